@@ -1,0 +1,1 @@
+"""What readers see: wording, charts, tables, and the exporters that render them."""

@@ -1,0 +1,157 @@
+"""How does the share move? One line a year over the same quarters, cumulative."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from matplotlib.axes import Axes
+
+from analysis.briefing.charts.canvas import WIDTH, bar, dot, picture, stroke, write
+
+_LEFT, _RIGHT = 6.8, 57.0
+_BOTTOM, _TOP = 11.0, 47.8
+_FIRST, _PITCH = 9.2, 15.2
+_LABEL_GAP = 3.7
+_STEPS = (1, 2, 5, 10, 20)
+
+
+@dataclass(frozen=True)
+class Line:
+    """Cumulative shares of one year or area.
+
+    Attributes:
+        points: (quarter 1-4, share in percent) in order of quarter; at least one.
+        label: what stands at its last point, number already formatted ("2021年 83.3%").
+        role: ``this_year``, ``last_year`` or ``city``.
+    """
+
+    points: tuple[tuple[int, float], ...]
+    label: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Band:
+    """The reference band: its ends in percent and its label ("市级参照带 80%±2")."""
+
+    low: float
+    high: float
+    label: str
+
+
+@dataclass(frozen=True)
+class TrendWords:
+    """Texts beside the plot.
+
+    Attributes:
+        quarters: names of the four cumulative periods, first to fourth.
+        ticks: (share in percent, its text); ``axis_ticks`` chooses the shares when none are given.
+    """
+
+    quarters: tuple[str, str, str, str]
+    ticks: tuple[tuple[float, str], ...] = field(default=())
+
+
+def axis_ticks(values: Iterable[float]) -> tuple[float, ...]:
+    """Return evenly spaced whole percents that enclose ``values`` in few ticks."""
+    known = list(values)
+    for step in _STEPS:
+        low, high = math.floor(min(known) / step), math.ceil(max(known) / step)
+        if high - low <= 4:
+            break
+    return tuple(step * tick for tick in range(low, max(high, low + 1) + 1))
+
+
+def share_trend(
+    series: Sequence[Line], band: Band | None, target: float | None, city: Line | None, words: TrendWords
+) -> str:
+    """Return the trend of a share as SVG of 76 x 56 mm.
+
+    Args:
+        series: this year and last year; drawn in that order of weight.
+        band: reference band, or None.
+        target: reference line in percent, or None.
+        city: the whole city for comparison, or None.
+        words: names of quarters and texts of ticks.
+    """
+    lines = [*series, *([city] if city else [])]
+    values = [value for line in lines for _, value in line.points]
+    ends = [band.low, band.high] if band else []
+    ticks = words.ticks or tuple((tick, f"{tick:g}") for tick in axis_ticks([*values, *ends]))
+    scale = _Scale(min(tick for tick, _ in ticks), max(tick for tick, _ in ticks))
+
+    def draw(axes: Axes) -> None:
+        _ground(axes, scale, ticks, words)
+        _reference(axes, scale, band, target)
+        for line in sorted(lines, key=lambda line: line.role == "this_year"):
+            _line(axes, scale, line)
+        _labels(axes, scale, lines)
+
+    return picture("share-trend", draw)
+
+
+@dataclass(frozen=True)
+class _Scale:
+    low: float
+    high: float
+
+    def y(self, value: float) -> float:
+        share = (value - self.low) / (self.high - self.low)
+        return _BOTTOM + (_TOP - _BOTTOM) * min(1.0, max(0.0, share))
+
+    def x(self, quarter: int) -> float:
+        return _FIRST + _PITCH * (quarter - 1)
+
+
+def _ground(axes: Axes, scale: _Scale, ticks: tuple[tuple[float, str], ...], words: TrendWords) -> None:
+    for value, text in ticks:
+        stroke(axes, [_LEFT, _RIGHT], [scale.y(value)] * 2, "grid", 0.6)
+        write(axes, _LEFT - 1.4, scale.y(value) - 1.15, text, "ink2", 8.5, "right")
+    for quarter, name in enumerate(words.quarters, 1):
+        write(axes, scale.x(quarter), 2.4, name, "ink2", 8.5, "center")
+
+
+def _reference(axes: Axes, scale: _Scale, band: Band | None, target: float | None) -> None:
+    if band:
+        low, high = scale.y(band.low), scale.y(band.high)
+        bar(axes, _LEFT, low, _RIGHT - _LEFT, high - low, "band")
+        write(axes, _LEFT + 1, low + 1.1, band.label, "ink2", 8)
+    if target is not None:
+        stroke(axes, [_LEFT, _RIGHT], [scale.y(target)] * 2, "ink", 0.9, "dashed")
+
+
+def _line(axes: Axes, scale: _Scale, line: Line) -> None:
+    xs = [scale.x(quarter) for quarter, _ in line.points]
+    ys = [scale.y(value) for _, value in line.points]
+    if line.role == "city":
+        stroke(axes, xs, ys, "ink", 1.2, "dotted")
+        return
+    this = line.role == "this_year"
+    stroke(axes, xs, ys, "accent" if this else "ink3", 1.8 if this else 1.0)
+    for x, y in zip(xs, ys, strict=True):
+        dot(axes, x, y, "accent" if this else "ink3", 0.95 if this else 0.6, hollow=not this)
+
+
+def _labels(axes: Axes, scale: _Scale, lines: Sequence[Line]) -> None:
+    """Label this year above (or below) its last point, the others to the right of theirs, pushed apart."""
+    beside = sorted((line for line in lines if line.role != "this_year"), key=lambda line: line.points[-1][1])
+    taken: dict[int, float] = {}
+    for line in beside:
+        quarter, value = line.points[-1]
+        y = max(scale.y(value) - 1.15, taken.get(quarter, -math.inf) + _LABEL_GAP)
+        taken[quarter] = y
+        token = "ink" if line.role == "city" else "ink2"
+        write(axes, scale.x(quarter) + 2.2, y, line.label, token, 9)
+    for line in (line for line in lines if line.role == "this_year"):
+        quarter, value = line.points[-1]
+        x = min(max(scale.x(quarter), 15.0), WIDTH - 13.0)
+        write(axes, x, scale.y(value) + _offset(line, beside), line.label, "accent", 10.5, "center")
+
+
+def _offset(line: Line, others: Sequence[Line]) -> float:
+    """Return how far above its point (mm, negative below) the label stands free of the other lines."""
+    quarter, value = line.points[-1]
+    above = [dict(other.points).get(quarter, -math.inf) > value for other in others]
+    return -5.2 if any(above) else 2.6

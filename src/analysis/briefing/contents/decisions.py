@@ -1,0 +1,278 @@
+"""What needs a decision, and what changed or which areas need attention: the rest of page one."""
+
+from __future__ import annotations
+
+from analysis.briefing import cells
+from analysis.briefing.contents.block import Block, cell, columns, heading, paragraph, row, table
+from analysis.briefing.contents.opening import count, moved, moved_count
+from analysis.briefing.numbers import plain
+from analysis.briefing.page import Page
+from analysis.briefing.ranking_figures import attention_areas
+from analysis.briefing.text import Run, Runs, joined, label, muted, quote, status_run, width
+from analysis.results.outcome import Outcome
+from analysis.results.ranking import Attention, standing
+from analysis.results.status import JUDGED, Status
+from analysis.results.transitions import Transition
+
+#: ems that the two lines hold beside their heading; the table of moves lists everything
+ROOM = 46
+
+
+#: ends of a sentence, after which the next text needs no separator
+STOPS = ("。", "；", "！", "？", ".", ";", "!", "?")
+
+
+def decisions(page: Page) -> list[Block]:
+    """The heading and table of the items to decide, or one sentence that there are none."""
+    words = page.words
+    if page.nothing_reported and not page.is_city:
+        return _missing_forms(page)
+    if not page.decisions:
+        said = [words.NO_DECISIONS] if page.standing.assessable else [words.NOTHING_TO_DECIDE, "。"]
+        return [heading("decisions", words.heading(1, words.decisions_heading(1))), paragraph(said)]
+    title = words.heading(1, words.decisions_heading(len(page.decisions)))
+    rows = [_decision(page, outcome) for outcome in page.decisions]
+    heads = columns(words.DECISION_COLUMNS, "llll", (40, 31, 30, 55))
+    return [
+        heading("decisions", title),
+        table("decisions-table", [], heads, rows, "decisions"),
+    ]
+
+
+def item_cell(page: Page, outcome: Outcome) -> Block:
+    """Glyph, number, name and the status word."""
+    word = page.words.STATUS[outcome.status]
+    return cell([status_run(str(outcome.status), word), label(f"{outcome.indicator} "), page.name(outcome)])
+
+
+def _decision(page: Page, outcome: Outcome) -> Block:
+    words = page.words
+    figures = [cells.done_over_target(page, outcome)]
+    if outcome.gap is not None:
+        figures.append(words.points_gap(cells.gap(page, outcome)[0]))
+    so_far = cells.monthly_so_far(page, outcome)
+    needed = [cells.monthly_needed(page, outcome)]
+    if so_far is not None and outcome.rate_needed is not None:
+        needed.append([muted(words.average_so_far(page.case.quarter, so_far))])
+    said = submitted(page, outcome, "problem", "request")
+    return row([item_cell(page, outcome), cell(*figures), cell(*needed), cell(said)], f"decide-{outcome.indicator}")
+
+
+def submitted(page: Page, outcome: Outcome, *roles: str) -> Runs:
+    """Remarks as submitted, in the order asked for."""
+    texts = page.remarks.get(outcome.indicator, {})
+    runs: Runs = []
+    stopped = True
+    for text in (texts[role] for role in roles if texts.get(role)):
+        runs += [quote(text)] if stopped else ["；", quote(text)]
+        stopped = text.endswith(STOPS)
+    return runs or [page.words.NO_REMARK]
+
+
+def _missing_forms(page: Page) -> list[Block]:
+    words = page.words
+    due = (page.standing.due, 1, 1)
+    rows = [
+        row(
+            [
+                cell([status_run("not_reported", ""), name]),
+                cell([count(page, f"form{index}/due", number)]),
+                cell([count(page, f"form{index}/received", 0)]),
+                cell([gives]),
+            ]
+        )
+        for index, ((name, gives), number) in enumerate(zip(words.FORMS, due, strict=True), start=1)
+    ]
+    return [
+        heading("decisions", words.heading(1, words.MISSING_FORMS_HEADING)),
+        table("forms", [], columns(words.MISSING_FORMS_COLUMNS, "lrrl"), rows, "decisions"),
+    ]
+
+
+# --- change ----------------------------------------------------------------------------------------
+def second(page: Page) -> list[Block]:
+    """The last lines of page one: the change in an area, the areas that need attention in the city."""
+    words = page.words
+    if page.nothing_reported and not page.is_city:
+        return _how_to_fill(page)
+    if page.is_city:
+        lead = words.heading(2, words.ATTENTION_HEADING)
+        return [_anchor(paragraph(_attention(page), lead=lead), "attention")]
+    lead = words.heading(2, words.change_heading(page.case.previous))
+    return [_anchor(paragraph(_change(page), lead=lead), "change")]
+
+
+def _anchor(block: Block, name: str) -> Block:
+    return {**block, "id": name}
+
+
+def _how_to_fill(page: Page) -> list[Block]:
+    words = page.words
+    return [
+        _anchor(paragraph([words.HOW_TO_FILL], lead=words.heading(2, words.HOW_TO_FILL_HEADING)), "change"),
+        paragraph(_last_report(page), lead=words.heading(3, words.LAST_REPORT_HEADING)),
+    ]
+
+
+def _last_report(page: Page) -> Runs:
+    before = page.case.previous
+    if before is None or not page.before:
+        return [page.words.NO_LAST_REPORT]
+    earlier = standing(page.case.plan, page.before, page.case.unit.unit)
+    if not earlier.reported:
+        return [page.words.NO_LAST_REPORT]
+    return page.words.last_report(
+        before,
+        count(page, "before/reported", earlier.reported),
+        count(page, "before/due", earlier.due),
+        count(page, "before/fine", earlier.fine),
+        count(page, "before/assessable", earlier.assessable),
+    )
+
+
+def _change(page: Page) -> Runs:
+    words = page.words
+    if page.case.previous is None:
+        return [words.FIRST_QUARTER]
+    clauses = [clause for clause in _clauses(page) if clause]
+    return [*joined(_that_fit(page, clauses), "；"), "。"] if clauses else [words.NO_CHANGE]
+
+
+def _that_fit(page: Page, clauses: list[Runs]) -> list[Runs]:
+    """The first clauses that fit into the two lines; at least one."""
+    kept = clauses[:1]
+    for clause in clauses[1:]:
+        if width(joined([*kept, clause], "；"), page.ledger.printed) <= ROOM:
+            kept.append(clause)
+    return kept
+
+
+def _clauses(page: Page) -> list[Runs]:
+    words = page.words
+    better, worse = moved_count(page, "improved"), moved_count(page, "worsened")
+    done = [t.indicator for t in page.transitions if t.kind == "improved" and t.now is Status.COMPLETED]
+    new_done = count(page, "newly_completed", len(done), tuple(done)) if done else None
+    every = bool(done) and len(done) == len(moved(page, "improved"))
+    alone = len(moved(page, "worsened")) == 1
+    counted = {
+        "entered": words.entered,
+        "newly_reported": words.reported_anew,
+        "no_longer_reported": words.no_longer_reported,
+        "re_targeted": words.retargeted,
+    }
+    return [
+        words.improved(better, new_done, every) if better else [],
+        words.worsened(worse, _worst(page), alone) if worse else [],
+        _restated(page),
+        *(say(number) for kind, say in counted.items() if (number := moved_count(page, kind))),
+    ]
+
+
+def _worst(page: Page) -> Runs:
+    members = moved(page, "worsened")
+    outcomes = [outcome for outcome in page.now if outcome.indicator in members]
+    worst = max(outcomes, key=lambda each: (JUDGED.index(each.status), each.gap or 0))
+    return page.numbered(worst)
+
+
+def _restated(page: Page) -> Runs:
+    if not page.restated or page.case.previous is None:
+        return []
+    first = page.restated[0]
+    members = tuple(each.indicator for each in page.restated)
+    item = restated_item(page, first)
+    return page.words.restated(count(page, "re_stated", len(members), members), item, len(members) == 1)
+
+
+def restated_item(page: Page, change: Transition) -> Runs:
+    """One corrected figure of the quarter before."""
+    indicator = page.case.plan.indicator(change.indicator)
+    name = label(change.indicator)
+    old = _restated_figure(page, change, "old")
+    new = _restated_figure(page, change, "new")
+    unit = "" if indicator.comparator == "increase" else indicator.base_unit
+    return page.words.restated_item(name, page.case.previous, old, new, unit)
+
+
+def _restated_figure(page: Page, change: Transition, which: str) -> Run:
+    value = change.old if which == "old" else change.new
+    source = change.old_source if which == "old" else change.new_source
+    assert value is not None
+    about = f"{change.indicator}/restated_{which}"
+    return page.ledger.put(about, value, plain(value), sources=source.split())
+
+
+def change_table(page: Page, number: int) -> list[Block]:
+    """Every target that moved: from, to, and the numbers; nothing in the first quarter or without a move."""
+    words = page.words
+    rows = [
+        row([cell([words.KIND[kind]]), cell(_status(page, old)), cell(_status(page, new)), cell(_numbers(members))])
+        for (kind, old, new), members in _moves(page).items()
+    ]
+    if not rows:
+        return []
+    title = words.heading(number, words.CHANGE_TABLE_HEADING)
+    heads = columns(words.CHANGE_TABLE_COLUMNS, "llll", (34, 26, 26, 70))
+    return [heading("moves", title), table("moves-table", [words.CHANGE_TABLE_CAPTION], heads, rows)]
+
+
+def _moves(page: Page) -> dict[tuple[str, str, str], list[str]]:
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for each in page.transitions:
+        found.setdefault((each.kind, str(each.before), str(each.now)), []).append(each.indicator)
+    order = list(page.words.KIND)
+    return dict(sorted(found.items(), key=lambda entry: order.index(entry[0][0])))
+
+
+def _status(page: Page, key: str) -> Runs:
+    return [status_run(key, page.words.STATUS[key])]
+
+
+def _numbers(members: list[str]) -> Runs:
+    return joined([[label(member)] for member in members])
+
+
+# --- areas that need attention --------------------------------------------------------------------
+def _attention(page: Page) -> Runs:
+    if not page.has_areas:
+        return [page.words.NO_AREA_DATA]
+    most = int(page.case.plan.number("attention.most", page.case.quarter.end))
+    areas = attention_areas(page)[:most]
+    if not areas:
+        return [page.words.NO_ATTENTION]
+    clauses = [_unranked(page, each) for each in areas if each.reason == "unranked"]
+    last = [_last(page, each) for each in areas if each.reason == "last_ranked"]
+    clauses += [page.words.last_areas(last)] if last else []
+    clauses += [_severe(page, each) for each in areas if each.reason == "severe"]
+    return [*joined(clauses, "；"), "。"]
+
+
+def _name(page: Page, each: Attention) -> str:
+    return page.case.plan.unit(each.place.standing.unit).name
+
+
+def area_count(page: Page, unit: str, measure: str, number: int) -> Run:
+    """A count of an area's targets, under that area's own id."""
+    return page.ledger.put(
+        f"/{unit}/count/{measure}", number, str(number), page.words.ITEMS_UNIT, page.words.FORMULA["count"]
+    )
+
+
+def _unranked(page: Page, each: Attention) -> Runs:
+    stand = each.place.standing
+    if stand.due == stand.reported:
+        return page.words.unjudged_area(_name(page, each))
+    missing = area_count(page, stand.unit, "not_reported", stand.due - stand.reported)
+    return page.words.unranked_area(_name(page, each), missing)
+
+
+def _last(page: Page, each: Attention) -> tuple[str, Run, Run]:
+    stand = each.place.standing
+    fine = area_count(page, stand.unit, "fine", stand.fine)
+    return _name(page, each), fine, area_count(page, stand.unit, "assessable", stand.assessable)
+
+
+def _severe(page: Page, each: Attention) -> Runs:
+    stand = each.place.standing
+    number = area_count(page, stand.unit, "severely_behind", stand.counts[Status.SEVERELY_BEHIND])
+    return page.words.severe_area(_name(page, each), number)

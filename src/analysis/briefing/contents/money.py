@@ -1,0 +1,178 @@
+"""Livelihood spending: the share, what moved it, every scope, basic livelihood spending."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from analysis.briefing.contents.block import Block, cell, columns, heading, paragraph, row, table
+from analysis.briefing.contents.opening import share_sentence
+from analysis.briefing.contents.plots import contribution_plot, trend_plot
+from analysis.briefing.money_figures import (
+    amount_runs,
+    change_point,
+    direction,
+    function_name,
+    money,
+    percent,
+    share_change,
+    share_run,
+    steps,
+)
+from analysis.briefing.numbers import DASH, plain, rounded, signed
+from analysis.briefing.page import Page
+from analysis.briefing.text import Run, Runs, label
+from analysis.results.budget import Budget, single_quarter
+from analysis.results.livelihood import Share, gap_to, share
+
+#: functions named at most on either side of the sentence on what moved the share
+NAMED = 3
+
+
+def spending(page: Page, number: int) -> list[Block]:
+    """The section on livelihood spending; what is unknown is left out or said in words."""
+    words = page.words
+    blocks = [heading("money", words.heading(number, words.HEADING["money"])), paragraph(_share(page))]
+    if page.share_now.exact is not None and not page.budgets.missing[page.case.quarter]:
+        why = [*_drivers(page), *_gap(page)]
+        blocks += [paragraph(why)] if why else []
+        plots = [plot for plot in (trend_plot(page), contribution_plot(page)) if plot]
+        blocks += [{"kind": "row", "blocks": plots}] if len(plots) > 1 else plots
+        blocks.append(_scopes(page))
+    basic = _basic(page)
+    return [*blocks, paragraph(basic)] if basic else blocks
+
+
+def _share(page: Page) -> Runs:
+    words, now, case = page.words, page.share_now, page.case
+    table_ = page.budgets.this_year[case.quarter]
+    if page.budgets.missing[case.quarter]:
+        return words.share_unknown(words.months(case.quarter), case.unit, "partial_sum")
+    if now.exact is None or now.total is None:
+        return _unknown(page, table_)
+    total = money(page, "total", now.total, "", now.sources[-1:])
+    return words.spending(words.months(case.quarter), total, amount_runs(page), label(now.scope), share_run(page))
+
+
+def _unknown(page: Page, table_: Budget) -> Runs:
+    words, case = page.words, page.case
+    if page.share_now.low is not None:
+        return share_sentence(page)
+    runs: Runs = words.share_unknown(words.months(case.quarter), case.unit, page.share_now.reason)
+    if table_.claimed is not None:
+        runs += words.claimed(money(page, "claimed", table_.claimed, "", _sources(table_, "claimed")))
+    if table_.total is not None and not table_.by_code:
+        runs += words.published_total(money(page, "total", table_.total, "", _sources(table_, "total")))
+    return runs
+
+
+def _sources(table_: Budget, code: str) -> tuple[str, ...]:
+    return (table_.sources[code],) if code in table_.sources else ()
+
+
+# --- what moved the share --------------------------------------------------------------------------
+def _drivers(page: Page) -> Runs:
+    change, point, parts = share_change(page), change_point(page), steps(page)
+    if change is None or point is None or parts is None:
+        return []
+    if direction(change) == "level":
+        return [page.words.LEVEL_SHARE]
+    rising = [code for code, points in parts.items() if _prints(points) and points > 0][:NAMED]
+    falling = [code for code, points in reversed(parts.items()) if _prints(points) and points < 0][:NAMED]
+    return page.words.drivers(point, change > 0, _names(page, rising), _names(page, falling))
+
+
+def _prints(points: Fraction) -> bool:
+    return rounded(abs(points), 2) != "0.00"
+
+
+def _names(page: Page, codes: list[str]) -> list[str]:
+    return [function_name(page, code) for code in codes]
+
+
+def _gap(page: Page) -> Runs:
+    """What would bring the city's share up to the target; areas have no target for their share."""
+    now = page.share_now
+    if not page.is_city or now.amount is None or now.total is None:
+        return []
+    target = page.case.plan.number("livelihood.target", page.case.quarter.end)
+    found = gap_to(target, now.amount, now.total)
+    at = page.ledger.put("rule/share_target", target, plain(target), "%")
+    if found.more_spending is None or found.reallocation is None:
+        return page.words.gap_to_target(at, None, None)
+    more = money(page, "gap_more", found.more_spending, "gap_more", now.sources)
+    shift = money(page, "gap_shift", found.reallocation, "gap_shift", now.sources)
+    return page.words.gap_to_target(at, more, shift)
+
+
+# --- every scope --------------------------------------------------------------------------------------
+def _scopes(page: Page) -> Block:
+    words = page.words
+    heads = columns(words.SCOPE_COLUMNS, "lrrrr", (48, 27, 27, 27, 27))
+    rows = [_scope(page, scope) for scope in page.case.plan.scopes]
+    return table("scopes", [words.SCOPE_CAPTION], heads, rows)
+
+
+def _scope(page: Page, scope: str) -> Block:
+    plan, quarter = page.case.plan, page.case.quarter
+    now = share(plan, page.budgets.this_year[quarter], scope)
+    before = share(plan, page.budgets.last_year[quarter.same_last_year], scope)
+    name = plan.scopes[scope].name
+    shown = name if scope in name else f"{scope} {name}"
+    cells = [
+        cell([label(shown)]),
+        cell(_bounds(page, f"{scope}/now", now)),
+        cell(_bounds(page, f"{scope}/before", before)),
+        cell([_scope_change(page, scope, now, before)]),
+        cell(_bounds(page, f"{scope}/quarter", _quarter_share(page, scope))),
+    ]
+    return row(cells, f"scope-{scope}")
+
+
+def _bounds(page: Page, about: str, known: Share | None) -> Runs:
+    if known is None or known.low is None or known.high is None:
+        return [DASH]
+    if known.exact is not None:
+        return [percent(page, about, known)]
+    formula = page.words.FORMULA["share"]
+    ends = (("low", known.low), ("high", known.high))
+    low, high = (
+        page.ledger.put(f"share/{about}/{end}", value, rounded(value, 1), "%", formula, (), known.sources)
+        for end, value in ends
+    )
+    return [low, DASH, high]
+
+
+def _scope_change(page: Page, scope: str, now: Share, before: Share) -> Run:
+    if now.exact is None or before.exact is None:
+        return DASH
+    change = now.exact - before.exact
+    sources = (*now.sources, *before.sources)
+    formula = page.words.FORMULA["change"]
+    return page.ledger.put(f"share/{scope}/change", change, signed(change, 1), page.words.POINTS, formula, (), sources)
+
+
+def _quarter_share(page: Page, scope: str) -> Share | None:
+    quarter, before = page.case.quarter, page.case.previous
+    now = page.budgets.this_year[quarter]
+    if before is None:
+        return share(page.case.plan, now, scope)
+    earlier = page.budgets.this_year.get(before)
+    if earlier is None or not earlier.reported or page.budgets.missing[before]:
+        return None
+    alone = single_quarter(now, earlier)
+    return share(page.case.plan, alone, scope) if alone.total else None
+
+
+# --- basic livelihood ----------------------------------------------------------------------------------
+def _basic(page: Page) -> Runs:
+    found = [each for each in page.now if page.indicator(each).kind == "not_below"]
+    if not found or found[0].value is None or found[0].opening is None or found[0].uncovered:
+        return []
+    outcome = found[0]
+    now, before = outcome.value or Fraction(0), outcome.opening or Fraction(0)
+    sources = (*outcome.sources, *outcome.opening_sources)
+    amount = money(page, "basic", now, "", outcome.sources)
+    difference = now - before
+    more = None if difference == 0 else difference > 0
+    by = money(page, "basic_change", abs(difference), "difference", sources)
+    return page.words.basic_spending(amount, more, by)

@@ -1,0 +1,190 @@
+"""The first page: document head, three sentences, the strip."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from analysis.briefing.contents.axis import share_axis
+from analysis.briefing.contents.block import Block, paragraph
+from analysis.briefing.money_figures import amount_runs, change_runs, share_run
+from analysis.briefing.numbers import plain, rounded
+from analysis.briefing.page import Page
+from analysis.briefing.ranking_figures import attention_areas
+from analysis.briefing.text import Run, Runs, label
+from analysis.results.status import COUNTED, LATE, Status
+
+
+def document(page: Page) -> list[Block]:
+    """The head of the document: what it is about, its marks and its dates."""
+    words, head, unit = page.words, page.case.head, page.case.unit
+    first, second = words.title(unit, page.case.quarter)
+    return [
+        {
+            "kind": "document",
+            "lang": words.LANG,
+            "title": [*first, *second],
+            "title_break": [first, second],
+            "pdf_title": "".join(str(run["label"]) if isinstance(run, dict) else run for run in [*first, *second]),
+            "date_line": words.date_line(page.case.quarter, page.nothing_reported),
+            "area": {"code": unit.unit, "name": unit.name},
+            "period": str(page.case.quarter),
+            "synthetic": head["synthetic"],
+            "marks": {"draft": words.DRAFT_MARK, "synthetic": head["mark"] or None},
+            "data_date": head["data_date"],
+            "dataset": head["dataset"],
+            "plan_edition": head["plan_edition"],
+            "words": dict(words.TEMPLATE_WORDS),
+        }
+    ]
+
+
+def opening(page: Page) -> list[Block]:
+    """The three sentences and the strip; for a unit that sent nothing, what has not arrived."""
+    if page.nothing_reported and not page.is_city:
+        said = _nothing(page)
+    else:
+        said = [share_sentence(page), count_sentence(page), _change_and_decide(page)]
+    return [*(paragraph(runs, "answer") for runs in said), strip(page), *share_axis(page)]
+
+
+def _nothing(page: Page) -> list[Runs]:
+    words, case = page.words, page.case
+    return [
+        words.nothing_share(case.quarter, case.unit),
+        words.all_missing(count(page, "due", page.standing.due)),
+        words.nothing_next(case.unit),
+    ]
+
+
+# --- sentence one: the share -----------------------------------------------------------------------
+def share_sentence(page: Page) -> Runs:
+    """The livelihood share, its scope, and its change."""
+    words, case, now = page.words, page.case, page.share_now
+    period = words.months(case.quarter)
+    if page.budgets.missing[case.quarter]:
+        return words.share_unknown(period, case.unit, "partial_sum")
+    if now.low is None or now.high is None:
+        return words.share_unknown(period, case.unit, now.reason)
+    scope = label(now.scope)
+    if now.exact is None:
+        low = page.ledger.put("share/low", now.low, rounded(now.low, 1), "%", words.FORMULA["share"], (), now.sources)
+        high = page.ledger.put(
+            "share/high", now.high, rounded(now.high, 1), "%", words.FORMULA["share"], (), now.sources
+        )
+        return words.share_bounds(period, case.unit, low, high, scope)
+    change = change_runs(page)
+    if page.is_city:
+        return words.share_city(period, share_run(page), scope, _band(page), change)
+    return words.share_county(period, case.unit, amount_runs(page), share_run(page), scope, change)
+
+
+def _band(page: Page) -> Runs:
+    plan, end, known = page.case.plan, page.case.quarter.end, page.share_now.exact
+    low, high = plan.number("livelihood.band_low", end), plan.number("livelihood.band_high", end)
+    target = plan.number("livelihood.target", end)
+    place = "in" if known is None or low <= known <= high else "above" if known > high else "below"
+    at = page.ledger.put("rule/share_target", target, plain(target), "%")
+    width = page.ledger.put("rule/band_width", target - low, plain(target - low), page.words.POINTS)
+    return page.words.band_place(place, at, width)
+
+
+# --- sentence two: the counts ------------------------------------------------------------------------
+def count(page: Page, measure: str, number: int, about: tuple[str, ...] = ()) -> Run:
+    """A count of targets as a figure, with the numbers of the targets counted."""
+    parts = [(page.words.PART["items"], "、".join(about))] if about else []
+    return page.ledger.put(
+        f"count/{measure}", number, str(number), page.words.ITEMS_UNIT, page.words.FORMULA["count"], parts
+    )
+
+
+def count_by_status(page: Page, status: Status) -> Run:
+    """How many firm targets are in a status."""
+    members = tuple(outcome.indicator for outcome in page.firm(status))
+    return count(page, str(status), len(members), members)
+
+
+def rate(page: Page) -> Run:
+    """The unit's progress rate in percent."""
+    known = (page.standing.rate or Fraction(0)) * 100
+    parts = [
+        (page.words.PART["fine"], str(page.standing.fine)),
+        (page.words.PART["assessable"], str(page.standing.assessable)),
+    ]
+    return page.ledger.put("rate", known, rounded(known, 1), "%", page.words.FORMULA["rate"], parts)
+
+
+def count_sentence(page: Page) -> Runs:
+    """How many targets are completed, on pace, behind; the soft ones apart."""
+    words, stand = page.words, page.standing
+    due = count(page, "due", stand.due)
+    if not stand.assessable:
+        unknown = (count_by_status(page, Status.NOT_REPORTED), count_by_status(page, Status.NOT_ASSESSABLE))
+        return words.counts_unknown(due, *unknown)
+    sentence: Runs = words.counts(
+        due,
+        count_by_status(page, Status.COMPLETED),
+        count_by_status(page, Status.ON_PACE),
+        count(page, "assessable", stand.assessable),
+        rate(page),
+        _late(page),
+    )
+    soft = page.soft() if page.is_city else []
+    return [*sentence, *words.soft_aside(count(page, "soft", len(soft)))] if soft else sentence
+
+
+def _late(page: Page) -> Runs:
+    if not page.standing.late:
+        return [page.words.NONE_LATE]
+    members = tuple(outcome.indicator for outcome in page.firm(*LATE))
+    severe = page.standing.counts[Status.SEVERELY_BEHIND]
+    number = count_by_status(page, Status.SEVERELY_BEHIND) if severe else None
+    return page.words.late_counts(count(page, "late", page.standing.late, members), number)
+
+
+# --- sentence three: change and decisions ---------------------------------------------------------------
+def moved(page: Page, kind: str) -> tuple[str, ...]:
+    """Indicators that made a kind of transition."""
+    return tuple(each.indicator for each in page.transitions if each.kind == kind)
+
+
+def moved_count(page: Page, kind: str) -> Run | None:
+    """How many made a kind of transition; None for none."""
+    members = moved(page, kind)
+    return count(page, kind, len(members), members) if members else None
+
+
+def _change_and_decide(page: Page) -> Runs:
+    words = page.words
+    changed = words.change_counts(page.case.previous, moved_count(page, "improved"), moved_count(page, "worsened"))
+    names: list[Runs] = [[page.name(outcome)] for outcome in page.decisions]
+    decide = words.to_decide(names) if page.standing.assessable else [words.NOTHING_TO_DECIDE]
+    areas: Runs = []
+    if page.is_city and page.has_areas:
+        number = len(attention_areas(page))
+        areas = words.attention_count(count(page, "attention", number) if number else None)
+    return [*changed, "；", *decide, *areas, "。"]
+
+
+# --- the strip ----------------------------------------------------------------------------------------
+def strip(page: Page) -> Block:
+    """One cell a firm target, and the seven counts."""
+    words = page.words
+    members = {status: page.firm(status) for status in COUNTED}
+    nothing = page.nothing_reported
+    return {
+        "kind": "strip",
+        "id": "strip",
+        "caption": words.STRIP_CAPTION,
+        "alt": words.strip_alt([(words.STATUS[s], len(each)) for s, each in members.items()], page.standing.due),
+        "counts": [
+            {
+                "status": str(status),
+                "word": words.STATUS[status],
+                "runs": ["—"] if nothing and not each else [count_by_status(page, status), words.ITEMS_UNIT],
+            }
+            for status, each in members.items()
+        ],
+        "cells": [
+            {"status": str(status), "label": outcome.indicator} for status, each in members.items() for outcome in each
+        ],
+    }

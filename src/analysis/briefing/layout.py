@@ -1,0 +1,167 @@
+"""From a collected document to what both writers print: legible text, segments, numbered sources, one orientation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from analysis.briefing.document import Block, Document, references
+from analysis.briefing.legible import legible_all
+from analysis.briefing.segments import Segment, segments, words_of
+from analysis.briefing.vector import closed
+
+_RUN_FIELDS = ("title", "date_line", "runs", "lead", "caption", "note", "label", "name", "done", "gap")
+# Columns that the page lays out by name on a phone; any other shows its title before its value there.
+_ANNEX_COLUMNS = ("number", "name", "unit", "target", "quarter", "cumulative", "rate", "pace", "gap", "bar", "status")
+_KNOWN_COLUMNS = frozenset((*_ANNEX_COLUMNS, "item", "done", "need", "reason", "code", "rank"))
+# A row of more lines than this may break over pages; and how wide a character is in each role of table.
+_LINES_WHOLE = 12
+_CHARACTER_MM = {"decisions": 4.23, "plain": 3.18, "annex": 3.18}
+_CHAPTER = re.compile(r"^(?:[一二三四五六七八九十]+、|\d+\.\s*)")
+
+
+def prepared(document: Document, inline: bool) -> dict[str, Any]:
+    """Return the document as plain data for a template.
+
+    Args:
+        document: a checked document.
+        inline: whether its pictures go into HTML (they lose their name space).
+
+    Returns:
+        head, words, blocks, sources and the number of each source by figure id; inline texts are lists of segments.
+    """
+    figures = legible_all(document.figures)
+    convert = partial(_block, figures=figures, inline=inline)
+    head = legible_all(document.head)
+    blocks = [convert(block) for block in legible_all(document.blocks)]
+    sources = _sources(list(dict.fromkeys(references([document.head, document.blocks]))), figures)
+    return {
+        "head": _head(head, figures),
+        "words": head["words"],
+        "blocks": _turned(blocks),
+        "sources": sources,
+        "numbers": {source["id"]: source["number"] for source in sources},
+    }
+
+
+def _head(head: Block, figures: Mapping[str, Any]) -> Block:
+    title = segments(head["title"], figures)
+    parts = [segments(part, figures) for part in head.get("title_break") or []]
+    dates = segments(head["date_line"], figures)
+    return {
+        **head,
+        "title": title,
+        "title_parts": parts or [title],
+        "date_line": dates,
+        "pdf_title": head.get("pdf_title") or words_of(title),
+    }
+
+
+def _block(block: Block, figures: Mapping[str, Any], inline: bool) -> Block:
+    kind = block["kind"]
+    out = {**block, **_inline_fields(block, figures, kind in ("paragraph", "list"))}
+    if kind == "row":
+        out["blocks"] = [_block(inner, figures, inline) for inner in block["blocks"]]
+    elif kind == "list":
+        out["items"] = [segments(item, figures, paragraph=True) for item in block["items"]]
+    elif kind == "table":
+        out.update(_table(block, figures))
+    elif kind == "plot":
+        out["svg"] = closed(block["svg"], str(block["id"]), inline)
+    elif kind in ("strip", "axis", "groups", "pace"):
+        out.update(_marks(block, figures))
+    elif kind == "heading" or block.get("lead"):
+        out.update(_headline(words_of(out.get("lead") or out["runs"])))
+    return out
+
+
+def _headline(words: str) -> Block:
+    """Tell what a heading or a run-in is: chapter 一、, numbered （一）, and its words without the number."""
+    chapter = _CHAPTER.match(words)
+    return {
+        "short": _CHAPTER.sub("", words).rstrip("。：:"),
+        "chapter": bool(chapter),
+        "numbered": words.startswith(("（", "(")),
+    }
+
+
+def _inline_fields(item: Mapping[str, Any], figures: Mapping[str, Any], paragraph: bool = False) -> Block:
+    found = {key: item[key] for key in _RUN_FIELDS if isinstance(item.get(key), list)}
+    return {key: segments(runs, figures, paragraph and key == "runs") for key, runs in found.items()}
+
+
+def _marks(block: Block, figures: Mapping[str, Any]) -> Block:
+    """Convert the inline texts of a row chart's parts."""
+    lists = {key: value for key, value in block.items() if isinstance(value, list) and key not in _RUN_FIELDS}
+    return {
+        key: [{**item, **_inline_fields(item, figures)} if isinstance(item, dict) else item for item in items]
+        for key, items in lists.items()
+    }
+
+
+def _table(block: Block, figures: Mapping[str, Any]) -> Block:
+    columns = [_column(block, place, column, figures) for place, column in enumerate(block["columns"])]
+    return {"columns": columns, "rows": [_row(row, figures, columns, block["role"]) for row in block["rows"]]}
+
+
+def _column(block: Block, place: int, column: Block, figures: Mapping[str, Any]) -> Block:
+    """Convert a column's title; a column that holds a bar in any row is a column of bars, whatever its key."""
+    full = (row["cells"] for row in block["rows"] if len(row["cells"]) == len(block["columns"]))
+    bars = any(cells[place].get("bar") for cells in full)
+    key = column["key"] if column["key"] in _KNOWN_COLUMNS else "other"
+    return {**column, "runs": segments(column["runs"], figures), "key": "bar" if bars else key}
+
+
+def _lines(lines: list[list[Segment]], columns: list[Block], role: str) -> float:
+    """Estimate the printed lines of a cell; a column without a width counts as narrow, so that its cell may break."""
+    room = sum(float(column.get("width") or 20) for column in columns) / _CHARACTER_MM.get(role, 3.18)
+    return sum(1 + len(words_of(line)) / room for line in lines)
+
+
+def _row(row: Block, figures: Mapping[str, Any], columns: list[Block], role: str) -> Block:
+    cells: list[Block] = []
+    place, longest = 0, 0.0
+    for cell in row["cells"]:
+        lines = [segments(line, figures) for line in cell.get("lines", [])]
+        span = int(cell.get("span") or 1)
+        own = columns[place : place + span] or columns[-1:]
+        longest = max(longest, _lines(lines, own, role))
+        cells.append({**cell, "lines": lines, "span": span, "column": own[0]})
+        place += span
+    return {**row, "cells": cells, "long": longest > _LINES_WHOLE}
+
+
+def _turned(blocks: list[Block]) -> list[Block]:
+    """Mark what stands on turned pages: landscape tables, and a heading that leads to one."""
+    for block, following in zip(blocks, [*blocks[1:], {}], strict=True):
+        leads = block["kind"] == "heading" and following.get("landscape")
+        block["turned"] = bool(block.get("landscape") or leads)
+    return blocks
+
+
+def _sources(used: list[str], figures: Mapping[str, Any]) -> list[Block]:
+    """Return the figures in order of first use, then the parts they rest on, each once."""
+    order = list(used)
+    for key in order:  # grows while it is read: parts of parts follow
+        order.extend(part for part in references(figures[key].get("parts", [])) if part not in order)
+    return [_source(number, key, figures) for number, key in enumerate(order, 1)]
+
+
+def _source(number: int, key: str, figures: Mapping[str, Any]) -> Block:
+    figure = figures[key]
+    parts = [_part(part, figures) for part in figure.get("parts") or []]
+    return {**figure, "id": key, "number": number, "parts": parts, "sources": figure.get("sources") or []}
+
+
+def _part(part: Mapping[str, Any], figures: Mapping[str, Any]) -> Block:
+    inner = figures.get(str(part.get("figure", "")), {})
+    return {
+        "name": part.get("name", ""),
+        "text": part.get("text") or inner.get("text", ""),
+        "figure": part.get("figure"),
+    }
+
+
+__all__ = ["Segment", "prepared"]

@@ -1,0 +1,115 @@
+"""Inline text for the writers: runs become segments, and what must not break at a line's end is kept together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from analysis.briefing.document import run_key
+from analysis.errors import UserError
+
+Segment = dict[str, Any]
+
+# Between two numbers these make one expression (1—9, 38／89, 80±2); after a number these belong to it.
+_JOINER = re.compile(r"[／/—–−±×:.·至]")
+_UNIT = re.compile(
+    r"(?:[%％‰]|个?百分点|平方米|平方公里|公里|[万亿]?人次|[万亿]元|万[人亩户名套]|年度|季度|口径|周岁"
+    r"|[项个户人名所座处套张条台辆亩期次岁家元组年月日天米章])"
+)
+_NUMBERS = ("figure", "label")
+_LONGEST_KEPT = 16
+_TAIL = re.compile(r"(?s)(.{3,})(\w{3})([。；，、：！？）”]*)")
+
+
+def segments(runs: Any, figures: Mapping[str, Mapping[str, Any]], paragraph: bool = False) -> list[Segment]:
+    """Return ``runs`` as segments.
+
+    A segment has ``k`` (text, figure, label, quote, status, strong, muted, keep) and ``t`` (text) or ``s`` (inner
+    segments); figures also have ``id`` and ``value``, statuses ``status``. Numbers stay with their units and with
+    the other side of a ratio; the last three characters of a paragraph stay together.
+
+    Args:
+        runs: inline text as in the block format.
+        figures: every Figure by id.
+        paragraph: whether the runs end a paragraph.
+
+    Raises:
+        UserError: for a run that has none of the known forms.
+    """
+    if not isinstance(runs, list):
+        raise UserError("runs", f"{runs!r}", "a list of texts and marked parts", "emit inline text as a list")
+    flat = [_segment(run, figures) for run in runs]
+    kept = _keep(flat)
+    return _keep_tail(kept) if paragraph else kept
+
+
+def words_of(parts: list[Segment]) -> str:
+    """Return the plain text of ``parts``."""
+    return "".join(part["t"] if "t" in part else words_of(part["s"]) for part in parts)
+
+
+def _segment(run: Any, figures: Mapping[str, Mapping[str, Any]]) -> Segment:
+    if isinstance(run, str):
+        return {"k": "text", "t": run}
+    key = run_key(run)
+    if key == "figure":
+        figure = figures[run[key]]
+        return {"k": key, "t": figure["text"], "id": run[key], "value": figure.get("value")}
+    if key == "status":
+        return {"k": key, "t": run.get("word", ""), "status": run[key]}
+    if key in ("strong", "muted"):
+        return {"k": key, "s": segments(run[key], figures)}
+    return {"k": key, "t": str(run[key])}
+
+
+def _keep(parts: list[Segment]) -> list[Segment]:
+    """Group each number with its joiners and its unit."""
+    out: list[Segment] = []
+    group: list[Segment] | None = None  # the numbers that a following unit or joiner belongs to
+    joined = False
+    for part in parts:
+        if part["k"] in _NUMBERS:
+            if group is None or not joined:
+                group = []
+                out.append({"k": "keep", "s": group})
+            group.append(part)
+            joined = False
+            continue
+        joined = False
+        if group is not None and part["k"] == "text":
+            joined, rest = _attach(group, part["t"])
+            part = {"k": "text", "t": rest}
+        if not joined:
+            group = None
+        if part["k"] != "text" or part["t"]:
+            out.append(part)
+    return [_loosened(part) for part in out]
+
+
+def _attach(group: list[Segment], text: str) -> tuple[bool, str]:
+    """Add a joiner or a unit at the start of ``text`` to ``group``; return whether it was a joiner, and the rest."""
+    if _JOINER.fullmatch(text):
+        group.append({"k": "text", "t": text})
+        return True, ""
+    unit = _UNIT.match(text)
+    if unit:
+        group.append({"k": "text", "t": unit[0]})
+    return False, text[unit.end() :] if unit else text
+
+
+def _loosened(part: Segment) -> Segment:
+    """Give up keeping together what is long for a line."""
+    if part["k"] == "keep" and len(words_of([part])) > _LONGEST_KEPT:
+        return {**part, "k": "loose"}
+    return part
+
+
+def _keep_tail(parts: list[Segment]) -> list[Segment]:
+    if not parts or parts[-1]["k"] != "text":
+        return parts
+    match = _TAIL.fullmatch(parts[-1]["t"])
+    if not match:
+        return parts
+    tail = [{"k": "text", "t": match[1]}, {"k": "keep", "s": [{"k": "text", "t": match[2]}]}]
+    return [*parts[:-1], *tail, *([{"k": "text", "t": match[3]}] if match[3] else [])]

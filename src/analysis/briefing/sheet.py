@@ -1,0 +1,67 @@
+"""The order of contents: what each cell of a notebook shows (answer first, annex last)."""
+
+from __future__ import annotations
+
+from analysis.briefing.contents.annex import annex
+from analysis.briefing.contents.areas import areas
+from analysis.briefing.contents.data_note import data_note
+from analysis.briefing.contents.decisions import change_table, decisions, second
+from analysis.briefing.contents.groups import groups, late
+from analysis.briefing.contents.money import spending
+from analysis.briefing.contents.opening import document, opening
+from analysis.briefing.emit import show
+from analysis.briefing.page import Page
+
+
+class Sheet:
+    """Shows the sections of one briefing and numbers them; an all-missing area stops after page one."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._number = 2
+        self.brief = page.nothing_reported and not page.is_city
+
+    def _next(self) -> int:
+        self._number += 1
+        return self._number
+
+    def answer(self) -> None:
+        """Title, three sentences, strip."""
+        show(self.page, document(self.page), opening(self.page))
+
+    def decide(self) -> None:
+        """What needs a decision, and the change or the areas that need attention."""
+        show(self.page, decisions(self.page), second(self.page))
+
+    def areas(self) -> None:
+        """The areas by rank (city only), where the data set has any."""
+        if self.page.has_areas:
+            show(self.page, areas(self.page, self._next()))
+
+    def progress(self) -> None:
+        """Groups, and every target that moved since the quarter before."""
+        if not self.brief:
+            progress = groups(self.page, self._next())
+            changed = change_table(self.page, self._number + 1)
+            self._number += bool(changed)
+            show(self.page, progress, changed)
+
+    def late(self) -> None:
+        """The items behind, with the reasons as submitted."""
+        if not self.brief:
+            show(self.page, late(self.page, self._next()))
+
+    def money(self) -> None:
+        """Livelihood spending."""
+        if not self.brief:
+            show(self.page, spending(self.page, self._next()))
+
+    def data(self) -> None:
+        """The data note."""
+        if not self.brief:
+            show(self.page, data_note(self.page, self._next()))
+
+    def annex(self) -> None:
+        """The annex."""
+        if not self.brief:
+            show(self.page, annex(self.page))

@@ -1,0 +1,55 @@
+"""What can be wrong with submitted data: every rule of a quarter, called in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import pandas as pd
+
+from analysis.checks import between_units, money, over_time, single_cells
+from analysis.checks.case import Case
+from analysis.intake.findings import Finding, in_order
+from analysis.plan import Plan
+from analysis.quarter import Quarter
+
+__all__ = ["RULES", "run"]
+
+RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+    between_units.unit_missing,
+    single_cells.text_in_number,
+    single_cells.unknown_state,
+    single_cells.negative_value,
+    single_cells.none_without_reason,
+    single_cells.implausible_value,
+    single_cells.opening_missing,
+    single_cells.zero_denominator,
+    single_cells.numerator_above_denominator,
+    over_time.cumulative_falls,
+    over_time.blank_after_number,
+    over_time.restated,
+    between_units.levels_disagree,
+    between_units.money_levels_disagree,
+    between_units.identical_columns,
+    between_units.screening_eligible,
+    money.functions_and_total,
+    money.outside_total,
+    money.basic_total,
+    money.item_list_differs,
+    money.stated_share_conflicts,
+)
+
+
+def run(plan: Plan, observations: pd.DataFrame, quarter: Quarter, reports: Iterable[str] = ()) -> list[Finding]:
+    """Check one quarter by every rule.
+
+    Args:
+        plan: the plan of the year.
+        observations: one row a cell, of this quarter and those before it in the year.
+        quarter: the quarter to check.
+        reports: unit codes that the data set's cards expect to report; empty means every unit.
+
+    Returns:
+        everything found, worst first, then by unit and place.
+    """
+    case = Case(plan, observations, quarter, tuple(reports))
+    return in_order(found for rule in RULES for found in rule(case))

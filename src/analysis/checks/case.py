@@ -1,0 +1,140 @@
+"""A quarter's submissions as the rules look at them: the cells in force, the quarter before, the earlier versions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+import pandas as pd
+
+from analysis.intake.findings import Finding, finding
+from analysis.intake.forms import NUMBER_ROLES, Form
+from analysis.intake.observations import Observation
+from analysis.plan import Indicator, Plan
+from analysis.quarter import Quarter
+from analysis.results.readings import Readings, readings_of
+
+#: unit, table, indicator, stage, item, role
+Key = tuple[str, str, str, str, str, str]
+
+MONEY_TABLES = ("budget", "basic")
+
+
+def key_of(cell: Observation) -> Key:
+    """What a cell is about, apart from its time."""
+    return cell.unit, cell.table, cell.indicator, cell.stage, cell.item, cell.role
+
+
+def is_number_cell(cell: Observation) -> bool:
+    """Whether the form asks for a number in the cell."""
+    return cell.table in MONEY_TABLES or (cell.table == "indicators" and cell.role in NUMBER_ROLES)
+
+
+def number_of(cell: Observation | None) -> Decimal | None:
+    """The number in a cell, in its base unit; None when there is none."""
+    return Decimal(cell.value) if cell is not None and cell.state == "number" else None
+
+
+def at(cell: Observation, rule: str, found: str, expected: str = "") -> Finding:
+    """A finding about a cell."""
+    return finding(
+        rule,
+        found,
+        unit=cell.unit,
+        period=cell.period,
+        indicator=cell.indicator,
+        file=cell.file,
+        sheet=cell.sheet,
+        cell=cell.cell,
+        expected=expected,
+    )
+
+
+@dataclass(frozen=True)
+class Case:
+    """What the rules are given.
+
+    Attributes:
+        plan: the plan of the year.
+        observations: every cell read, one row each; those of the quarter before may be among them.
+        quarter: the quarter that is checked.
+        reports: unit codes that the data set expects to report; empty means every unit of the plan.
+    """
+
+    plan: Plan
+    observations: pd.DataFrame
+    quarter: Quarter
+    reports: tuple[str, ...] = ()
+
+    @cached_property
+    def cells(self) -> tuple[Observation, ...]:
+        """Cells in force of the quarter."""
+        return self._cells(self.quarter, in_force=True)
+
+    @cached_property
+    def out_of_force(self) -> tuple[Observation, ...]:
+        """Cells of the quarter that are not in force."""
+        return self._cells(self.quarter, in_force=False)
+
+    @cached_property
+    def before(self) -> dict[Key, Observation]:
+        """Cells in force of the quarter before that are about that quarter; none in the first quarter."""
+        earlier = self.quarter.previous
+        return current(self._cells(earlier, in_force=True)) if earlier else {}
+
+    @cached_property
+    def now(self) -> dict[Key, Observation]:
+        """Cells in force that are about the quarter itself."""
+        return current(self.cells)
+
+    def _cells(self, quarter: Quarter, *, in_force: bool) -> tuple[Observation, ...]:
+        frame = self.observations
+        chosen = frame[(frame["period"] == str(quarter)) & (frame["in_force"] == in_force)]
+        rows = chosen.to_dict("records")
+        return tuple(Observation(**{str(name): content for name, content in row.items()}) for row in rows)
+
+    @cached_property
+    def form(self) -> Form:
+        """The contract of the workbook."""
+        return Form.of(self.plan)
+
+    @cached_property
+    def readings(self) -> Readings:
+        """The indicator cells in force, as results read them."""
+        return readings_of(self.observations, str(self.quarter))
+
+    @cached_property
+    def reporting(self) -> frozenset[str]:
+        """Units that submitted something."""
+        return frozenset(cell.unit for cell in self.cells)
+
+    def indicator(self, cell: Observation) -> Indicator | None:
+        """The indicator that a cell is about; None in another table, or when the plan has no such indicator."""
+        known = cell.table == "indicators" and self.plan.has_indicator(cell.indicator)
+        return self.plan.indicator(cell.indicator) if known else None
+
+    def limit(self, rule: str) -> Decimal | None:
+        """A number from the plan's rules; None when the plan has no such rule, and then nothing is checked by it."""
+        return Decimal(str(self.plan.rule(rule, self.quarter.end))) if rule in self.plan.rules else None
+
+    def about_quarter(self, rule: str, found: str, unit: str = "", indicator: str = "", expected: str = "") -> Finding:
+        """A finding about the quarter that has no single cell."""
+        period = str(self.quarter)
+        return finding(rule, found, unit=unit, period=period, indicator=indicator, expected=expected)
+
+
+def current(cells: Iterable[Observation]) -> dict[Key, Observation]:
+    """Cells that are about the quarter of their own submission, by key."""
+    return {key_of(cell): cell for cell in cells if f"{cell.year}Q{cell.quarter}" == cell.period}
+
+
+def columns(cells: Iterable[Observation], table: str) -> dict[tuple[str, str, int, int], list[Observation]]:
+    """Number cells of a money table by unit, role, year and quarter: one entry a column of a form."""
+    found: dict[tuple[str, str, int, int], list[Observation]] = defaultdict(list)
+    for cell in cells:
+        if cell.table == table and cell.state == "number" and cell.role in ("value", "annual_budget"):
+            found[cell.unit, cell.role, cell.year, cell.quarter].append(cell)
+    return dict(found)

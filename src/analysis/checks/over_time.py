@@ -1,0 +1,77 @@
+"""Rules that compare a submission with what the same unit sent before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from analysis.checks.case import MONEY_TABLES, Case, at, is_number_cell, number_of
+from analysis.intake.cells import plain
+from analysis.intake.findings import Finding
+from analysis.intake.observations import Observation
+from analysis.intake.versions import version_of
+
+
+def cumulative_falls(case: Case) -> Iterator[Finding]:
+    """A figure cumulated since 1 January that is below that of the quarter before."""
+    for key, cell in case.now.items():
+        now, earlier = number_of(cell), case.before.get(key)
+        before = number_of(earlier)
+        if _is_cumulative(case, cell) and now is not None and before is not None and now < before:
+            assert earlier is not None
+            found = f"本季{plain(now)}，上季{plain(before)}（{earlier.file} {earlier.cell}）"
+            yield at(cell, "cumulative-falls", found, f"不小于{plain(before)}")
+
+
+def _is_cumulative(case: Case, cell: Observation) -> bool:
+    if cell.table in MONEY_TABLES:
+        return cell.role == "value"
+    indicator = case.indicator(cell)
+    return indicator is not None and indicator.flow == "flow" and cell.role == "value"
+
+
+def blank_after_number(case: Case) -> Iterator[Finding]:
+    """Nothing where the quarter before had a number: the cell is blank, or its row is gone."""
+    tables = {(cell.unit, cell.table) for cell in case.cells}
+    filled = {(cell.unit, cell.table) for cell in case.cells if cell.state != "blank"}
+    yield from _blank_tables(case, tables - filled)
+    for key, earlier in case.before.items():
+        if not is_number_cell(earlier) or earlier.state != "number" or earlier.role == "annual_budget":
+            continue
+        if (earlier.unit, earlier.table) in tables - filled:
+            continue
+        cell, found = case.now.get(key), f"上季为{earlier.raw}（{earlier.file} {earlier.cell}）"
+        if cell is not None and cell.state == "blank":
+            yield at(cell, "blank-after-number", f"空白，{found}")
+        elif cell is None and (earlier.unit, earlier.table) in tables:
+            yield case.about_quarter("blank-after-number", f"没有这一行，{found}", earlier.unit, earlier.indicator)
+
+
+def _blank_tables(case: Case, blank: set[tuple[str, str]]) -> Iterator[Finding]:
+    """One finding for a table in which nothing was written, where the quarter before had some: one cause."""
+    had = {(cell.unit, cell.table) for cell in case.before.values() if cell.state == "number" and is_number_cell(cell)}
+    for unit, table in sorted(blank & had):
+        first = next(cell for cell in case.cells if (cell.unit, cell.table) == (unit, table))
+        numbers = sum(
+            (cell.unit, cell.table) == (unit, table) and cell.state == "number" for cell in case.before.values()
+        )
+        yield replace(at(first, "blank-table", f"整张表空白，上季有{numbers}个数"), indicator="", cell="")
+
+
+def restated(case: Case) -> Iterator[Finding]:
+    """A cell that a later version of the same submission changed."""
+    in_force = {cell.key: cell for cell in case.cells}
+    for old in case.out_of_force:
+        new = in_force.get(old.key)
+        if new is None or _version(old) >= _version(new) or new.table == "cover":
+            continue
+        if (old.state, old.value, old.text) != (new.state, new.value, new.text):
+            yield at(
+                new,
+                "restated",
+                f"{old.submission}（{old.file} {old.cell}）为“{old.raw}”，{new.submission}改为“{new.raw}”",
+            )
+
+
+def _version(cell: Observation) -> int:
+    return int(version_of(cell.file)[1:])

@@ -1,0 +1,98 @@
+"""Rules that look at one cell, or at the cells of one row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from analysis.checks.case import Case, at, is_number_cell, key_of, number_of
+from analysis.intake.cells import is_plain_number, plain
+from analysis.intake.findings import Finding
+from analysis.intake.observations import Observation
+
+
+def text_in_number(case: Case) -> Iterator[Finding]:
+    """Text where a number belongs; a number in a wrong unit is reported when it is read."""
+    for cell in case.cells:
+        if is_number_cell(cell) and cell.state == "text" and not is_plain_number(cell.raw):
+            yield at(cell, "text-in-number", f"“{cell.raw}”")
+
+
+def unknown_state(case: Case) -> Iterator[Finding]:
+    """A state word that the form does not have."""
+    words = "、".join(words[0] for key, words in case.form.states.items() if key != "none")
+    for cell in case.cells:
+        if cell.role == "state" and cell.state == "text" and cell.text not in case.form.states:
+            yield at(cell, "unknown-state", f"“{cell.raw}”", words)
+
+
+def negative_value(case: Case) -> Iterator[Finding]:
+    """A number below zero where only amounts and counts stand."""
+    for cell in case.cells:
+        number = number_of(cell)
+        if is_number_cell(cell) and cell.role != "growth" and number is not None and number < 0:
+            yield at(cell, "negative-value", cell.raw)
+
+
+def none_without_reason(case: Case) -> Iterator[Finding]:
+    """无此项 whose reason is not given."""
+    for cell in case.cells:
+        if cell.state == "none" and not cell.explanation:
+            yield at(cell, "none-without-reason", f"“{cell.raw}”，说明栏空白")
+
+
+def implausible_value(case: Case) -> Iterator[Finding]:
+    """A count so far above its target that a slip of the unit is likely."""
+    limit = case.limit("checks.implausible_attainment")
+    for cell in case.cells if limit is not None else ():
+        target, number = _target(case, cell), number_of(cell)
+        if target and number is not None and limit is not None and number * 100 > limit * target:
+            percent = plain(round(number * 100 / target, 1))
+            yield at(
+                cell,
+                "implausible-value",
+                f"{plain(number)}{cell.measure_unit}，为目标的{percent}%",
+                f"目标{plain(target)}{cell.measure_unit}的{plain(limit)}%以内",
+            )
+
+
+def _target(case: Case, cell: Observation) -> Decimal | None:
+    """The target of a cell that scores: the city's for the city, a unit's own part for a unit; None for others."""
+    indicator = case.indicator(cell)
+    if indicator is None or indicator.kind != "count" or (cell.role, cell.stage) != ("value", indicator.counts):
+        return None
+    if cell.unit == case.plan.city_code:
+        return indicator.base_value
+    if cell.unit not in {unit.unit for unit in case.plan.units}:
+        return None
+    part = case.plan.allocation(indicator, case.plan.unit(cell.unit))
+    return None if part is None else Decimal(part)
+
+
+def opening_missing(case: Case) -> Iterator[Finding]:
+    """A figure of a stock, or of a rising standard, without the figure that it started from."""
+    for cell in case.cells:
+        indicator = case.indicator(cell)
+        if indicator is None or cell.role != "value" or number_of(cell) is None:
+            continue
+        stock = indicator.kind == "count" and indicator.flow == "stock" and cell.stage == indicator.counts
+        rising = indicator.kind == "standard" and indicator.comparator == "increase"
+        if (stock or rising) and number_of(case.now.get((*key_of(cell)[:-1], "opening"))) is None:
+            name = f"{indicator.name}{cell.item}"
+            yield at(cell, "opening-missing", f"{name}有累计数{cell.raw}，没有年初数")
+
+
+def zero_denominator(case: Case) -> Iterator[Finding]:
+    """A rate over nothing."""
+    for cell in case.cells:
+        if cell.role == "denominator" and number_of(cell) == 0:
+            yield at(cell, "zero-denominator", cell.raw)
+
+
+def numerator_above_denominator(case: Case) -> Iterator[Finding]:
+    """A rate above 100%."""
+    for cell in case.cells:
+        if cell.role == "numerator":
+            top, bottom = number_of(cell), number_of(case.now.get((*key_of(cell)[:-1], "denominator")))
+            if top is not None and bottom is not None and top > bottom:
+                yield at(cell, "numerator-above-denominator", f"分子{plain(top)}，分母{plain(bottom)}")

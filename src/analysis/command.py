@@ -1,0 +1,235 @@
+"""The command line: it translates what a person typed, the rooms act, and errors become exit codes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from analysis.errors import UserError
+from analysis.runs.answers import command_line, option, program, shown, told, usage
+from analysis.runs.console import errors, results, say, show_findings, show_table
+
+if TYPE_CHECKING:
+    from analysis.runs.building import Order, Pack
+
+DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+COMMANDS = ("build", "list", "check")
+DEMO = "demo"
+HELP = """Briefings about a city's yearly livelihood plan, for the city and each of its areas.
+
+Without a command: build the newest quarter of the demo, all areas and the city."""
+EPILOG = """\b
+Examples:
+  python run_reports.py
+  python run_reports.py build 2021Q3 --area 沂水 --area 371327
+  python run_reports.py build 2021Q3 --area 全市 --format pdf --jobs 2
+  python run_reports.py list
+  python run_reports.py check 2021Q3 --dataset demo
+
+\b
+Exit codes:
+  0    done
+  1    some briefings failed (check: an error finding is open)
+  2    wrong use
+  3    another run holds the folder
+  130  interrupted
+
+Results go to standard output, progress and errors to standard error."""
+
+app = typer.Typer(
+    help=HELP,
+    epilog=EPILOG,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+QuarterText = Annotated[str | None, typer.Argument(metavar="QUARTER", help="Such as 2021Q3; the newest when left out.")]
+Dataset = Annotated[str, typer.Option("--dataset", metavar="NAME", help="A data set; see the list command.")]
+Data = Annotated[Path | None, typer.Option("--data", help="Data folder with raw/ and processed/.", metavar="DIR")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
+
+
+@app.command("build", epilog=EPILOG)
+def buildcommand_line(
+    quarter: QuarterText = None,
+    dataset: Dataset = DEMO,
+    area: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--area", metavar="AREA", help="Code, name, short name or pinyin, repeatable; 371300 or 全市 is the city."
+        ),
+    ] = None,
+    formats: Annotated[
+        list[str] | None, typer.Option("--format", metavar="FORMATS", help="html, pdf or both: html,pdf.")
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Briefings made at a time; one a core when left out.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The pack goes to DIR/<dataset>/<quarter>.")
+    ] = None,
+    data: Data = None,
+    debug: Debug = False,
+) -> None:
+    """Make the briefings of a quarter; what is there is made again."""
+    from analysis.runs.building import build
+    from analysis.runs.watching import watcher_for
+
+    order = _order(quarter, dataset, area or [], formats or [], jobs, output, data)
+    with watcher_for(errors()) as watcher:
+        pack = build(order, watcher)
+    _report(pack, order, debug, _given(dataset, formats, output, data))
+    raise typer.Exit(FAILED if pack.failed else DONE)
+
+
+@app.command("list", epilog=EPILOG)
+def listcommand_line(data: Data = None, debug: Debug = False) -> None:
+    """Show the data sets, their quarters with files, and the areas."""
+    from analysis.plan.workspace import Workspace
+    from analysis.runs.choosing import datasets
+    from analysis.runs.pack import briefing_units
+
+    workspace, console = Workspace.find(data), results()
+    sets = datasets(workspace)
+    show_table(console, ("dataset", "quarters"), [(name, " ".join(map(str, each))) for name, each in sets.items()])
+    say(console, "")
+    units = briefing_units(workspace.plan(workspace.years()[-1]))
+    rows = [(unit.unit, unit.name, unit.short_name, unit.pinyin, unit.kind) for unit in units]
+    show_table(console, ("code", "name", "short name", "pinyin", "kind"), rows)
+    name, newest = next(((name, each[-1]) for name, each in sets.items() if each), (DEMO, ""))
+    _next(command_line("build", str(newest), "--dataset", name, *option("--data", data)))
+
+
+@app.command("check", epilog=EPILOG)
+def checkcommand_line(
+    quarter: QuarterText = None, dataset: Dataset = DEMO, data: Data = None, debug: Debug = False
+) -> None:
+    """Show what is wrong with the data of a quarter."""
+    from analysis.plan.workspace import Workspace
+    from analysis.runs.checking import count, rows_of
+    from analysis.runs.choosing import choose_quarter
+
+    workspace = Workspace.find(data)
+    chosen = choose_quarter(workspace, dataset, quarter)
+    say(errors(), f"reading {dataset} {chosen}")
+    found = rows_of(workspace, dataset, chosen)
+    show_findings(results(), found)
+    say(results(), f"\n{count(found)}")
+    wrong = any(row[0] == "error" for row in found)
+    again = [str(chosen), "--dataset", dataset, *option("--data", data)]
+    _next(f"mend the cells, then {command_line('check', *again)}" if wrong else command_line("build", *again))
+    raise typer.Exit(FAILED if wrong else DONE)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command line and return its exit code.
+
+    Args:
+        argv: the arguments, without the program's name; those of the process by default.
+    """
+    given = list(sys.argv[1:] if argv is None else argv)
+    _settle_process()
+    code = _guarded(given if _namescommand_line(given) else ["build", *given], debug="--debug" in given)
+    if code == INTERRUPTED:
+        say(errors(), "interrupted: briefings that were finished are in place\n  do: run the same command again")
+    return code
+
+
+def _namescommand_line(argv: Sequence[str]) -> bool:
+    return bool(argv) and (argv[0] in ("-h", "--help") or not argv[0].startswith("-"))
+
+
+def _guarded(argv: Sequence[str], debug: bool) -> int:
+    try:
+        code = app(argv, prog_name=program(), standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else DONE
+    except UserError as fault:
+        return _refused(fault, debug)
+    except TyperException as fault:
+        return _refused(usage(fault, COMMANDS), debug)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # whoever read our results has closed the pipe: leave without a second error when Python flushes
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except Exception as fault:
+        advice = "run again with --debug and report it"
+        _refused(UserError(type(fault).__name__, str(fault), "a run without this fault", advice), debug)
+        return FAILED
+
+
+def _order(
+    quarter: str | None,
+    dataset: str,
+    areas: Sequence[str],
+    formats: Sequence[str],
+    jobs: int | None,
+    output: Path | None,
+    data: Path | None,
+) -> Order:
+    from analysis.plan.workspace import Workspace
+    from analysis.runs.building import Order
+    from analysis.runs.choosing import choose_quarter, choose_units, reporting_units
+    from analysis.runs.pack import choose_formats
+
+    workspace = Workspace.find(data)
+    kinds = choose_formats(formats)
+    chosen = choose_quarter(workspace, dataset, quarter)
+    units = choose_units(workspace.plan(chosen.year), areas, reporting_units(workspace, dataset, chosen))
+    return Order(workspace, dataset, chosen, units, kinds, (output or workspace.output).resolve(), jobs or _cores())
+
+
+def _report(pack: Pack, order: Order, debug: bool, given: Sequence[str]) -> None:
+    for path in (*pack.written, pack.index):
+        say(results(), shown(path))
+    for result in pack.failed:
+        say(errors(), told(result, debug))
+    if pack.failed:
+        areas = [part for result in pack.failed for part in ("--area", result.job.area)]
+        _next(command_line("build", str(order.quarter), *areas, *given))
+    else:
+        _next(f"open {shown(pack.index)}")
+
+
+def _given(dataset: str, formats: Sequence[str] | None, output: Path | None, data: Path | None) -> list[str]:
+    chosen = [] if dataset == DEMO else ["--dataset", dataset]
+    kinds = ["--format", ",".join(formats)] if formats else []
+    return [*chosen, *kinds, *option("--output", output), *option("--data", data)]
+
+
+def _refused(fault: UserError, debug: bool) -> int:
+    if debug:
+        say(errors(), traceback.format_exc())
+    say(errors(), f"error: {fault}")
+    return fault.exit_code
+
+
+def _next(text: str) -> None:
+    say(results(), f"next: {text}")
+
+
+def _cores() -> int:
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def _settle_process() -> None:
+    """Replace what the console cannot encode, and answer a request to end as Ctrl-C."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)

@@ -1,0 +1,114 @@
+"""A data set's quarters as one frame of observations, with everything that was found while reading."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.errors import unknown
+from analysis.intake.cards import Cards, check_cards, is_lock, raw_files, read_cards
+from analysis.intake.corrections import Correction, correct, read_corrections
+from analysis.intake.findings import Finding, finding, in_order
+from analysis.intake.forms import Form
+from analysis.intake.grids import Grid, UnreadableFile, read_grids
+from analysis.intake.observations import Observation, observations_frame
+from analysis.intake.submissions import Submission
+from analysis.intake.versions import settle, version_of
+from analysis.plan import Plan
+from analysis.quarter import Quarter
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What was read: one row a cell, what is wrong with the files, and where they come from."""
+
+    observations: pd.DataFrame
+    findings: list[Finding]
+    cards: Cards
+
+
+def read_dataset(plan: Plan, folder: Path, quarters: Sequence[Quarter]) -> Intake:
+    """Read the raw files of some quarters of a data set.
+
+    A file that cannot be read is a finding and the others go on; no row is dropped.
+
+    Args:
+        plan: the plan of the year.
+        folder: the data set's folder, with cards.yaml and a folder a quarter.
+        quarters: the quarters to read.
+
+    Raises:
+        UserError: when the cards or a correction are not valid, or a quarter has no folder.
+    """
+    cards, form = read_cards(folder), Form.of(plan)
+    _refuse_absent(folder, quarters)
+    grids, findings = _read_files(folder, quarters)
+    findings += check_cards(folder, cards, quarters)
+    findings += correct([grid for each in grids.values() for grid in each], _about(folder, quarters))
+    read = [each for file in grids for each in _submission(plan, form, cards, file, grids[file]).read()]
+    settled = settle(each for each in read if isinstance(each, Observation))
+    of_rows = [each for each in read if isinstance(each, Finding) and each.file not in settled.superseded]
+    observations = [_with_card(each, cards) for each in settled.observations]
+    findings = [*findings, *of_rows, *settled.findings]
+    return Intake(observations_frame(observations), in_order(_with_units(findings, observations)), cards)
+
+
+def _refuse_absent(folder: Path, quarters: Sequence[Quarter]) -> None:
+    there = sorted(entry.name for entry in folder.iterdir() if entry.is_dir())
+    for quarter in quarters:
+        if str(quarter) not in there:
+            raise unknown(f"quarter of {folder.name}", str(quarter), there)
+
+
+def _read_files(folder: Path, quarters: Sequence[Quarter]) -> tuple[dict[str, list[Grid]], list[Finding]]:
+    grids: dict[str, list[Grid]] = {}
+    findings = []
+    for quarter in sorted(set(quarters)):
+        for file in raw_files(folder, quarter):
+            if is_lock(file):
+                findings.append(finding("lock-file", file, period=str(quarter), file=file))
+                continue
+            try:
+                grids[file] = read_grids(folder / file, file)
+            except UnreadableFile as fault:
+                findings.append(finding("unreadable-file", str(fault), period=str(quarter), file=file))
+    return grids, findings
+
+
+def _about(folder: Path, quarters: Sequence[Quarter]) -> list[Correction]:
+    """Corrections of the files read; one of a file that lies elsewhere waits, one of no file at all is an error."""
+    read = {str(quarter) for quarter in quarters}
+    return [
+        each
+        for each in read_corrections(folder)
+        if each.file.split("/")[0] in read or not (folder / each.file).is_file()
+    ]
+
+
+def _submission(plan: Plan, form: Form, cards: Cards, file: str, grids: Sequence[Grid]) -> Submission:
+    quarter = Quarter.parse(file.split("/")[0])
+    return Submission(plan, form, cards, quarter, file, version_of(file), grids)
+
+
+def _with_card(each: Observation, cards: Cards) -> Observation:
+    card = cards.card_of(each.file)
+    return replace(each, card=card.id) if card else each
+
+
+def _with_units(findings: Iterable[Finding], observations: Iterable[Observation]) -> list[Finding]:
+    """Findings about a whole file name the unit and quarter that it is from, when there is one."""
+    senders: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for each in observations:
+        senders[each.file].add((each.unit, each.period))
+    return [_from(each, senders.get(each.file, set())) for each in findings]
+
+
+def _from(each: Finding, senders: set[tuple[str, str]]) -> Finding:
+    if each.unit or len(senders) != 1:
+        return each
+    unit, period = next(iter(senders))
+    return replace(each, unit=unit, period=each.period or period)

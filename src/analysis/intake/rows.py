@@ -1,0 +1,134 @@
+"""A row of a submitted table in its context, from which observations and findings are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from analysis.intake.cells import CellReading, number_cell, plain, raw_text, text_cell
+from analysis.intake.findings import Finding, finding
+from analysis.intake.forms import Form
+from analysis.intake.grids import address
+from analysis.intake.identity import Origin
+from analysis.intake.observations import Observation, source_of
+from analysis.intake.tables import Table
+from analysis.plan import Plan
+
+Read = Iterator[Observation | Finding]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: ``number`` counts from 0, ``version`` is the submission's (v1, v2 …)."""
+
+    plan: Plan
+    form: Form
+    table: Table
+    number: int
+    origin: Origin
+    dataset: str
+    version: str
+
+    def content(self, key: str) -> object:
+        """Content of the row's cell in a column; None without that column."""
+        return self.table.grid.at(self.number, self.table.places.get(key))
+
+    def text(self, key: str) -> str:
+        """That content as text."""
+        return raw_text(self.content(key))
+
+    def cell(self, key: str) -> str:
+        """Address of the cell; of the row's first cell when there is no such column."""
+        return address(self.number, self.table.places.get(key, 0))
+
+    def number_in(self, key: str) -> CellReading:
+        """Read the cell as a number."""
+        return number_cell(self.content(key), self.form.none_words)
+
+    def text_in(self, key: str) -> CellReading:
+        """Read the cell as text."""
+        return text_cell(self.content(key), self.form.none_words)
+
+    def problem(self, rule: str, found: str, key: str, *, indicator: str = "", expected: str = "") -> Finding:
+        """A finding about the cell in a column."""
+        return finding(
+            rule,
+            found,
+            unit=self.origin.unit,
+            period=str(self.origin.period),
+            indicator=indicator,
+            file=self.table.grid.file,
+            sheet=self.table.grid.sheet,
+            cell=self.cell(key),
+            expected=expected,
+        )
+
+    def observe(
+        self,
+        key: str,
+        reading: CellReading,
+        *,
+        indicator: str,
+        role: str,
+        stage: str = "",
+        item: str = "",
+        measure_unit: str = "",
+        year_offset: int = 0,
+        quarter: int | None = None,
+    ) -> Observation:
+        """The observation of the cell in a column; its figure is about the submission's quarter unless stated."""
+        grid, cell = self.table.grid, self.cell(key)
+        return Observation(
+            dataset=self.dataset,
+            submission=self.version,
+            in_force=self.origin.usable,
+            plan_edition=self.origin.edition,
+            period=str(self.origin.period),
+            unit=self.origin.unit,
+            table=self.table.sheet.table,
+            year=self.origin.period.year + year_offset,
+            quarter=quarter or self.origin.period.number,
+            indicator=indicator,
+            stage=stage,
+            item=item,
+            role=role,
+            state=reading.state,
+            value="" if reading.number is None else plain(reading.number),
+            text=reading.text,
+            measure_unit=measure_unit,
+            raw=self.text(key),
+            explanation=self._explanation(key),
+            file=grid.file,
+            sheet=grid.sheet,
+            cell=cell,
+            card="",
+            source=source_of(grid.file, grid.sheet, cell),
+        )
+
+    def _explanation(self, key: str) -> str:
+        """What the sender explains, and what was corrected in this cell or in one that describes the row."""
+        describing = {column.key for column in self.table.columns if not column.role} - {"value"} | {key}
+        places = [self.table.places[each] for each in self.table.places if each in describing]
+        notes = [self.table.grid.corrected.get((self.number, place), "") for place in places]
+        return "；".join(part for part in (self.text("explanation"), *notes) if part)
+
+
+def converted(row: Row, reading: CellReading, base: str, word: str) -> tuple[CellReading, str]:
+    """A number in the base unit; text when its unit is not accepted, since nothing is guessed.
+
+    Args:
+        row: for the contract's units.
+        reading: what stands in the cell.
+        base: unit that the figure is kept in; empty when none is known, then the figure stays as it is.
+        word: unit as submitted.
+
+    Returns:
+        the reading, and its unit.
+    """
+    if reading.number is None or not base:
+        return reading, word
+    factor: Decimal | None = row.form.factor(base, word)
+    if factor is None:
+        return CellReading("text", text=f"{plain(reading.number)}{word}"), word
+    return CellReading("number", number=reading.number * factor), base

@@ -1,0 +1,166 @@
+"""One submitted file as observations and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+from analysis.intake.cards import Cards
+from analysis.intake.cells import raw_text, same_title
+from analysis.intake.findings import Finding, finding
+from analysis.intake.forms import Form, SheetForm
+from analysis.intake.grids import Grid, address
+from analysis.intake.identity import Origin, identify
+from analysis.intake.money_rows import read_basic_row, read_budget_row
+from analysis.intake.progress_rows import read_indicator_row, read_remark_row
+from analysis.intake.rows import Read, Row
+from analysis.intake.tables import Table, find_sheet, locate, locate_csv
+from analysis.plan import Plan
+from analysis.quarter import Quarter
+
+#: how a row of each table is read
+READERS: Mapping[str, Callable[[Row], Read]] = {
+    "indicators": read_indicator_row,
+    "budget": read_budget_row,
+    "basic": read_basic_row,
+    "remarks": read_remark_row,
+}
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A file in its context: ``grids`` are its sheets, ``folder`` is the quarter in whose folder it lies."""
+
+    plan: Plan
+    form: Form
+    cards: Cards
+    folder: Quarter
+    file: str
+    version: str
+    grids: Sequence[Grid]
+
+    def read(self) -> Read:
+        """Every cell of the file, and everything wrong with its form."""
+        return self._read_csv(self.grids[0]) if self.file.lower().endswith(".csv") else self._read_workbook()
+
+    def _row(self, table: Table, number: int, origin: Origin) -> Row:
+        return Row(self.plan, self.form, table, number, origin, self.cards.dataset, self.version)
+
+    def _problem(self, rule: str, found: str, unit: str = "", sheet: str = "", cell: str = "") -> Finding:
+        return finding(rule, found, unit=unit, period=str(self.folder), file=self.file, sheet=sheet, cell=cell)
+
+    # --- workbooks -----------------------------------------------------------------------------
+    def _read_workbook(self) -> Read:
+        origin = identify(self.plan, self._identity, self.folder)
+        yield from self._cover_problems(origin)
+        yield from self._cover_cells(origin)
+        for sheet in self.form.tables:
+            grid = find_sheet(self.grids, sheet)
+            if grid is None:
+                yield self._problem("sheet-missing", f"没有工作表“{sheet.title}”", origin.unit)
+            else:
+                yield from self._read_sheet(grid, sheet, origin)
+
+    @cached_property
+    def _cover(self) -> Grid | None:
+        return find_sheet(self.grids, self.form.cover)
+
+    @cached_property
+    def _cover_places(self) -> dict[str, tuple[int, int]]:
+        """Where the value of each field of the cover stands: in the cell after its name."""
+        rows = self._cover.rows if self._cover else []
+        titles = {
+            same_title(raw_text(content)).rstrip(":"): (row, column + 1)
+            for row, cells in reversed(list(enumerate(rows)))
+            for column, content in enumerate(cells)
+        }
+        named = (
+            (field.key, next((titles[name] for name in field.names if name in titles), None))
+            for field in self.form.cover.fields
+        )
+        return {key: place for key, place in named if place}
+
+    @property
+    def _identity(self) -> dict[str, str]:
+        places = self._cover_places
+        return {field.key: self._cover_text(places.get(field.key)) for field in self.form.cover.fields}
+
+    def _cover_text(self, place: tuple[int, int] | None) -> str:
+        return raw_text(self._cover.at(*place)) if self._cover and place else ""
+
+    def _cover_problems(self, origin: Origin) -> Read:
+        title = self._cover.sheet if self._cover else ""
+        if self._cover is None:
+            yield self._problem("sheet-missing", f"没有工作表“{self.form.cover.title}”", origin.unit)
+        for rule, key, found, expected in origin.problems:
+            place = self._cover_places.get(key)
+            yield finding(
+                rule,
+                found,
+                unit=origin.unit,
+                period=str(self.folder),
+                file=self.file,
+                sheet=title,
+                cell=address(*place) if place else "",
+                expected=expected,
+            )
+        nature, mark = self._identity.get("nature", ""), self.cards.mark or ""
+        if self._cover and self.cards.synthetic != bool(nature and nature == mark) and (nature or mark):
+            place = self._cover_places.get("nature")
+            yield self._problem(
+                "nature-mismatch",
+                f"数据性质为“{nature or '空白'}”，来源卡为“{mark or '真实数据'}”",
+                origin.unit,
+                title,
+                address(*place) if place else "",
+            )
+
+    def _cover_cells(self, origin: Origin) -> Read:
+        if self._cover is None:
+            return
+        sheet = self.form.cover.model_copy(update={"table": "cover"})
+        for key, (row, column) in self._cover_places.items():
+            line = self._row(Table(self._cover, sheet, sheet.fields, 0, {key: column}), row, origin)
+            yield line.observe(key, line.text_in(key), indicator=key, role="text")
+
+    def _read_sheet(self, grid: Grid, sheet: SheetForm, origin: Origin) -> Read:
+        table = locate(grid, sheet, sheet.columns)
+        if table is None:
+            yield self._problem("header-missing", f"工作表“{grid.sheet}”没有表头", origin.unit, grid.sheet)
+            return
+        yield from self._header_problems(table, origin.unit)
+        if not table.missing:
+            rows = (self._row(table, number, origin) for number in table.data_rows())
+            yield from chain.from_iterable(READERS[sheet.table](row) for row in rows)
+
+    def _header_problems(self, table: Table, unit: str) -> Iterator[Finding]:
+        title, row = table.grid.sheet, table.header
+        for column in table.missing:
+            yield self._problem("column-missing", f"没有“{column.title}”列，本表未读入", unit, title, address(row, 0))
+        for place in table.unknown:
+            found = f"多出“{raw_text(table.grid.at(row, place))}”列，未读入"
+            yield self._problem("unknown-column", found, unit, title, address(row, place))
+
+    # --- CSV -----------------------------------------------------------------------------------
+    def _read_csv(self, grid: Grid) -> Read:
+        table = locate_csv(grid, self.form)
+        if table is None:
+            yield self._problem("header-missing", "没有可识别的表头")
+            return
+        yield from self._header_problems(table, "")
+        if not table.missing:
+            yield from self._csv_rows(table)
+
+    def _csv_rows(self, table: Table) -> Read:
+        origins: dict[tuple[str, str], Origin] = {}
+        for number in table.data_rows():
+            fields = {key: raw_text(table.grid.at(number, table.places[key])) for key in ("unit", "period")}
+            sender = fields["unit"], fields["period"]
+            known = sender in origins
+            origin = origins.setdefault(sender, identify(self.plan, fields, self.folder))
+            row = self._row(table, number, origin)
+            for rule, key, found, expected in () if known else origin.problems:
+                yield row.problem(rule, found, key, expected=expected)
+            yield from READERS[table.sheet.table](row)

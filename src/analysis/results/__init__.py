@@ -1,0 +1,1 @@
+"""Pure arithmetic: attainment, pace, status, livelihood share, ranking, transitions. Reads and writes nothing."""

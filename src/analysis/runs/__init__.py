@@ -1,0 +1,1 @@
+"""How a pack of briefings is made: the matrix, the execution of notebooks, the lock, the manifest, the index."""

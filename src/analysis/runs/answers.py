@@ -1,0 +1,70 @@
+"""What the command line says: the next command to type, a failed briefing, a wrong option."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from typer.exceptions import TyperException
+
+from analysis.errors import UserError, unknown
+from analysis.runs.execute import Result
+
+
+def program() -> str:
+    """How this program was called."""
+    return "run-reports" if Path(sys.argv[0]).stem == "run-reports" else "python run_reports.py"
+
+
+def command_line(*words: str) -> str:
+    """A command that can be typed as it is printed; empty words are left out."""
+    given = [word for word in words if word]
+    quoted = subprocess.list2cmdline(given) if sys.platform == "win32" else " ".join(map(_quoted, given))
+    return f"{program()} {quoted}"
+
+
+def _quoted(word: str) -> str:
+    # shlex would quote every Chinese word
+    return word if all(letter.isalnum() or letter in "-_./,:" for letter in word) else shlex.quote(word)
+
+
+def option(name: str, value: Path | None) -> list[str]:
+    """An option as it was given, or nothing."""
+    return [] if value is None else [name, str(value)]
+
+
+def shown(path: Path) -> str:
+    """A path as a person would type it here."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def told(result: Result, trace: bool = False) -> str:
+    """A failed briefing: its area, notebook, cell and cause."""
+    failure = result.failure
+    if failure is None:
+        return ""
+    cause = failure.cause.replace("\n", "\n  ")
+    text = f"failed: {result.job.area} {result.job.name}\n  {failure.notebook}, {failure.cell}\n  {cause}"
+    return f"{text}\n{failure.trace}" if trace else text
+
+
+def usage(fault: TyperException, commands: Iterable[str]) -> UserError:
+    """Typer's complaint as ours: the valid values and the nearest one."""
+    context: Any = getattr(fault, "ctx", None)
+    if context is None:
+        return UserError("command line", fault.format_message(), "a command of --help", f"run {program()} --help")
+    if type(fault).__name__ == "NoSuchOption":
+        return unknown("option", getattr(fault, "option_name", ""), _options(context))
+    if fault.message.startswith("No such command"):
+        return unknown("command", fault.message.split("'")[1], commands)
+    help_command = f"run {context.command_path} --help"
+    return UserError("command line", fault.format_message(), context.get_usage().removeprefix("Usage: "), help_command)
+
+
+def _options(context: Any) -> list[str]:
+    return [name for each in context.command.get_params(context) for name in each.opts if name.startswith("--")]

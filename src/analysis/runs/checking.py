@@ -1,0 +1,35 @@
+"""The findings of a quarter, in memory: nothing is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from analysis.plan.workspace import Workspace
+from analysis.quarter import Quarter
+
+#: severity, rule, file, sheet, cell, found, expected, action
+Row = tuple[str, ...]
+
+
+def rows_of(workspace: Workspace, dataset: str, quarter: Quarter) -> list[Row]:
+    """Findings about a quarter's own submissions, worst first; earlier quarters have their own check.
+
+    Raises:
+        UserError: when a card or a correction contradicts the files.
+    """
+    from analysis.intake import in_order
+    from analysis.runs.prepare import prepare
+
+    findings = in_order(prepare(workspace, dataset, quarter).findings)
+    return [
+        (each.severity, each.rule, each.file, each.sheet, each.cell, each.found, each.expected, each.action)
+        for each in findings
+        if each.period in ("", str(quarter))
+    ]
+
+
+def count(rows: Iterable[Row]) -> str:
+    """How many findings of each severity."""
+    by = Counter(row[0] for row in rows)
+    return ", ".join(f"{by[each]} {each}{'' if by[each] == 1 else 's'}" for each in ("error", "warning", "note"))

@@ -1,0 +1,122 @@
+"""Making one briefing: the notebook executed, exported, and its files put in place together."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import traceback
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from analysis.runs.files import write_whole
+from analysis.runs.pack import Job
+
+#: lines of a cause that a person sees; the rest is in the traceback
+_CAUSE_LINES = 4
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where jobs run.
+
+    Attributes:
+        notebooks: folder of the notebooks.
+        data: the workspace's data folder, for the kernels.
+        output: folder of the pack.
+        scratch: temporary folder; each kernel works in its own folder below it.
+    """
+
+    notebooks: Path
+    data: Path
+    output: Path
+    scratch: Path
+
+    @property
+    def log(self) -> Path:
+        """What this process and its kernels print: it must not run through the results on standard output."""
+        return self.scratch / f"worker-{os.getpid()}.log"
+
+    def heard(self) -> str:
+        """The end of that log, for a traceback."""
+        return self.log.read_text(encoding="utf-8", errors="replace")[-4000:] if self.log.is_file() else ""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a briefing could not be made.
+
+    Attributes:
+        notebook: file name.
+        cell: the cell that failed, e.g. ``In [5]: sheet.money()``, or the step after the notebook.
+        cause: error name and message in a few lines.
+        trace: the whole traceback.
+    """
+
+    notebook: str
+    cell: str
+    cause: str
+    trace: str = ""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of a job: the files that were written with their hashes, or the failure."""
+
+    job: Job
+    files: dict[str, str] = field(default_factory=dict)
+    failure: Failure | None = None
+
+
+def execute(job: Job, setting: Setting) -> Result:
+    """Make one briefing; whatever goes wrong in it becomes its failure, and its earlier files stay."""
+    from papermill.exceptions import PapermillExecutionError
+
+    try:
+        return Result(job, _files(job, setting))
+    except PapermillExecutionError as fault:
+        return Result(job, failure=_in_cell(job, fault))
+    except Exception as fault:
+        cause = _short(f"{type(fault).__name__}: {fault}")
+        trace = traceback.format_exc() + setting.heard()
+        return Result(job, failure=Failure(job.notebook, "outside its cells", cause, trace))
+
+
+def _files(job: Job, setting: Setting) -> dict[str, str]:
+    from analysis.runs.kernel import run_notebook
+
+    with tempfile.TemporaryDirectory(dir=setting.scratch, ignore_cleanup_errors=True) as folder:
+        notebook = run_notebook(setting.notebooks / job.notebook, job.parameters, Path(folder))
+    # all formats are rendered before the first is put in place, so that a briefing's files agree
+    rendered = {name: _render(each, notebook) for each, name in job.files.items()}
+    for name, content in rendered.items():
+        write_whole(setting.output / name, content)
+    return {name: hashlib.sha256(content).hexdigest() for name, content in rendered.items()}
+
+
+def _render(kind: str, notebook: Any) -> bytes:
+    content, _ = exporter(kind).from_notebook_node(notebook)
+    return content if isinstance(content, bytes) else str(content).encode("utf-8")
+
+
+@cache
+def exporter(kind: str) -> Any:
+    """The exporter of a format, kept: making one costs more than using it."""
+    from analysis.briefing.exporters import BriefingHTML, BriefingPDF
+
+    kinds: dict[str, Any] = {"html": BriefingHTML, "pdf": BriefingPDF}
+    return kinds[kind]()
+
+
+def _in_cell(job: Job, fault: Any) -> Failure:
+    first = next((line for line in str(fault.source).splitlines() if line.strip()), "")
+    cell = f"In [{fault.exec_count}]: {first[:80]}"
+    trace = "\n".join(map(str, fault.traceback))
+    return Failure(job.notebook, cell, _short(f"{fault.ename}: {fault.evalue}"), trace)
+
+
+def _short(text: str) -> str:
+    lines = [line.rstrip()[:400] for line in text.splitlines() if line.strip()]
+    return "\n".join(lines[:_CAUSE_LINES])

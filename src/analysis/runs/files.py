@@ -1,0 +1,38 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from analysis.errors import UserError
+
+#: end of the name of a file that is not complete yet
+PART = ".part"
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write beside the file and rename over it, so that a reader sees the old bytes or the new ones.
+
+    Raises:
+        UserError: when Windows refuses the rename because a reader has the file open.
+    """
+    beside = path.with_name(f".{path.name}{PART}")
+    try:
+        beside.write_bytes(content)
+        os.replace(beside, path)
+    except PermissionError as fault:
+        raise UserError(
+            path.name,
+            f"cannot be replaced ({fault.strerror})",
+            "a file that no program holds open, in a folder that may be written to",
+            "close the file and build again",
+        ) from fault
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def clear_parts(folder: Path) -> None:
+    """Remove what a killed run left half written."""
+    for path in folder.glob(f".*{PART}"):
+        path.unlink(missing_ok=True)

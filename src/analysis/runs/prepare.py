@@ -1,0 +1,185 @@
+"""From raw files to a quarter's processed tables, made once a run and read by every briefing."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis import checks, intake
+from analysis.briefing import case
+from analysis.intake.contract import checked
+from analysis.intake.findings import Finding, findings_frame
+from analysis.plan import Plan, Unit
+from analysis.plan.workspace import Workspace
+from analysis.quarter import Quarter
+from analysis.results.assessing import Assessment
+from analysis.results.livelihood import share
+from analysis.results.money import budget_in_force
+from analysis.results.outcome import Outcome
+from analysis.results.ranking import Place, ranked, standing
+
+TEXT_FIGURES = ("value", "numerator", "denominator", "attainment", "pace", "gap", "target")
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A quarter's tables in memory."""
+
+    plan: Plan
+    quarter: Quarter
+    head: dict[str, Any]
+    observations: pd.DataFrame
+    findings: list[Finding]
+    outcomes: pd.DataFrame
+    places: pd.DataFrame
+    shares: pd.DataFrame
+
+
+def prepare(workspace: Workspace, dataset: str, quarter: Quarter) -> Prepared:
+    """Read, correct, check and judge a quarter.
+
+    Args:
+        workspace: the project's folders.
+        dataset: name of a data set.
+        quarter: a quarter that the data set has files for.
+
+    Raises:
+        UserError: when a card or a correction contradicts the files.
+    """
+    plan = workspace.plan(quarter.year)
+    quarters = [each for each in workspace.quarters(quarter.year, dataset) if each <= quarter]
+    taken = intake.read_dataset(plan, workspace.dataset(quarter.year, dataset), quarters)
+    checked(taken.observations)
+    read = [each for each in taken.findings if each.period in ("", str(quarter))]
+    findings = [*read, *checks.run(plan, taken.observations, quarter, taken.cards.reports)]
+    assessment = Assessment(plan, taken.observations, quarter)
+    outcomes = {unit.unit: assessment.outcomes(unit) for unit in plan.units}
+    return Prepared(
+        plan=plan,
+        quarter=quarter,
+        head=_head(taken, plan, dataset, quarter),
+        observations=taken.observations,
+        findings=findings,
+        outcomes=_outcomes_table(outcomes),
+        places=_places_table(_places(plan, outcomes, quarter)),
+        shares=_shares_table(plan, taken.observations, quarter),
+    )
+
+
+def write_tables(prepared: Prepared, workspace: Workspace, dataset: str) -> Path:
+    """Write a quarter's tables; the folder appears whole or stays as it was.
+
+    Returns:
+        the folder written.
+    """
+    folder = workspace.processed(dataset, prepared.quarter)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent, ignore_cleanup_errors=True) as aside:
+        new, old = Path(aside) / "new", Path(aside) / "old"
+        new.mkdir()
+        _write_into(new, prepared)
+        _swap(new, folder, old)
+    return folder
+
+
+def _swap(new: Path, folder: Path, old: Path) -> None:
+    """Put a folder in place of another; when that fails the other is put back."""
+    if folder.exists():
+        folder.rename(old)
+    try:
+        new.rename(folder)
+    except OSError:
+        if old.exists():
+            old.rename(folder)
+        raise
+
+
+def _write_into(folder: Path, prepared: Prepared) -> None:
+    prepared.observations.to_parquet(folder / case.OBSERVATIONS, index=False)
+    findings_frame(prepared.findings).to_parquet(folder / case.FINDINGS, index=False)
+    prepared.outcomes.to_parquet(folder / case.OUTCOMES, index=False)
+    prepared.places.to_parquet(folder / case.PLACES, index=False)
+    prepared.shares.to_parquet(folder / case.SHARES, index=False)
+    head = json.dumps(prepared.head, ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / case.HEAD).write_text(head + "\n", encoding="utf-8", newline="\n")
+
+
+def _head(taken: intake.Intake, plan: Plan, dataset: str, quarter: Quarter) -> dict[str, Any]:
+    cards = taken.cards
+    used = dict.fromkeys(card.id for file in cards.files_of(quarter) if (card := cards.card_of(file.path)))
+    return {
+        "dataset": dataset,
+        "name": cards.name,
+        "synthetic": cards.synthetic,
+        "mark": cards.mark if cards.synthetic else "",
+        "edition": cards.edition,
+        "reports": list(cards.reports),
+        "data_date": (cards.data_date(quarter) or quarter.end).isoformat(),
+        "plan_year": plan.year,
+        "plan_edition": plan.edition,
+        "quarter": str(quarter),
+        "cards": [{"id": card.id, "title": card.title, "page": card.page} for card in cards.cards if card.id in used],
+    }
+
+
+def _outcomes_table(outcomes: dict[str, list[Outcome]]) -> pd.DataFrame:
+    """Outcomes of every unit as text: unit, indicator, status, origin, reason and the exact figures as fractions."""
+    rows = [_as_text(outcome) for each in outcomes.values() for outcome in each]
+    columns = ["unit", "indicator", "status", "origin", "reason", "lower_bound", *TEXT_FIGURES]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _as_text(outcome: Outcome) -> dict[str, object]:
+    figures = {name: getattr(outcome, name) for name in TEXT_FIGURES}
+    return {
+        "unit": outcome.unit,
+        "indicator": outcome.indicator,
+        "status": str(outcome.status),
+        "origin": outcome.origin,
+        "reason": outcome.reason,
+        "lower_bound": outcome.lower_bound,
+        **{name: "" if value is None else str(value) for name, value in figures.items()},
+    }
+
+
+def _places(plan: Plan, outcomes: dict[str, list[Outcome]], quarter: Quarter) -> list[Place]:
+    return ranked(plan, [standing(plan, outcomes[area.unit], area.unit) for area in plan.areas], quarter)
+
+
+def _places_table(places: Iterable[Place]) -> pd.DataFrame:
+    """Areas in order of rank: unit, rank (0 where unranked), fine, assessable, reported, due."""
+    rows = [
+        {
+            "unit": place.standing.unit,
+            "rank": place.rank or 0,
+            "fine": place.standing.fine,
+            "assessable": place.standing.assessable,
+            "reported": place.standing.reported,
+            "due": place.standing.due,
+        }
+        for place in places
+    ]
+    return pd.DataFrame(rows, columns=["unit", "rank", "fine", "assessable", "reported", "due"])
+
+
+def _shares_table(plan: Plan, observations: pd.DataFrame, quarter: Quarter) -> pd.DataFrame:
+    """Cumulative share of every unit and quarter so far, in the scope that is judged; amounts as fractions."""
+    scope = str(plan.rule("livelihood.scope", quarter.end))
+    quarters = [each for each in plan.quarters if each <= quarter]
+    rows = [_share_row(plan, observations, unit, each, scope) for unit in plan.units for each in quarters]
+    return pd.DataFrame(rows, columns=["unit", "period", "scope", "share", "amount", "total"])
+
+
+def _share_row(plan: Plan, observations: pd.DataFrame, unit: Unit, quarter: Quarter, scope: str) -> dict[str, str]:
+    table, _, missing = budget_in_force(plan, observations, unit, quarter)
+    known = share(plan, table, scope)
+    figures = {"share": known.exact, "amount": known.amount, "total": known.total}
+    partial = bool(missing) and table.reported
+    exact = {name: "" if value is None or partial else str(value) for name, value in figures.items()}
+    return {"unit": unit.unit, "period": str(quarter), "scope": scope, **exact}

@@ -1,0 +1,60 @@
+"""Builds that the functional tests share; each works on a copy of the data, never in the checkout."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from projects import PACK_UNITS, ROOT, SMALL_UNITS, BuiltPack, Project
+
+Row = dict[str, str]
+
+
+@pytest.fixture(scope="session")
+def data_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the raw data, without processed tables."""
+    folder = tmp_path_factory.mktemp("data")
+    shutil.copytree(ROOT / "data" / "raw", folder / "raw")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built_pack(data_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltPack:
+    """Three areas and the city of the demo's 2021Q3, in both formats."""
+    output = tmp_path_factory.mktemp("pack")
+    project = Project(ROOT, data_copy)
+    areas = [part for unit in PACK_UNITS for part in ("--area", unit)]
+    done = project.run("build", "2021Q3", *areas, "--jobs", "2", "--output", str(output))
+    assert done.code == 0, done.err
+    return BuiltPack(output / "demo" / "2021Q3", project, done)
+
+
+@pytest.fixture
+def small_project(tmp_path: Path) -> Project:
+    """A copy of the whole project with one quarter and three units that have a briefing; a test may alter it."""
+    root = tmp_path / "project"
+    for part in ("src", "notebooks", "reports/templates", "data/raw/2021"):
+        ignored = shutil.ignore_patterns("__pycache__", "*.egg-info", "2021Q1", "2021Q2", "2021Q4")
+        shutil.copytree(ROOT / part, root / part, ignore=ignored)
+    shutil.copy(ROOT / "run_reports.py", root)
+    _keep(root / "data/raw/2021/plan/units.csv", lambda row: row | {"briefing": _yes(row["unit"] in SMALL_UNITS)})
+    _keep(root / "data/raw/2021/demo/corrections.csv", lambda row: row if row["file"].startswith("2021Q3/") else None)
+    return Project(root, root / "data")
+
+
+def _yes(answer: bool) -> str:
+    return "yes" if answer else "no"
+
+
+def _keep(path: Path, change: Callable[[Row], Row | None]) -> None:
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        names, rows = list(reader.fieldnames or ()), [change(row) for row in reader]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(row for row in rows if row)

@@ -1,0 +1,137 @@
+"""The section that leads each figure back to its cells: formula, parts and places must hold what they claim."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bs4.element import Tag
+
+from .expected import Expected, months_left
+from .labels import months
+from .plan_tables import CITY, NAMES
+from .printing import fixed, natural
+from .verdicts import Part, Verdict
+from .workbooks import STATES
+from .world import World
+
+
+def source_problems(world: World, page: Any, wanted: Expected, period: str) -> list[str]:
+    """What does not hold in the list of sources."""
+    found: list[str] = []
+    for item in page.select("#sources li.source"):
+        name, printed = item.select_one("p code").get_text(), item.select_one(".printed").get_text()
+        if "/findings/" in name or name.partition("/")[2].startswith("contribution/"):
+            continue
+        figure = wanted.all.get(name)
+        if figure is None or figure.text != printed:
+            found.append(f"source {name}: printed {printed}, recomputed {figure.text if figure else 'nothing'}")
+            continue
+        cells = _cells(item)
+        found += [f"source {name}: {cell} holds no number" for cell in cells if _at(world, cell) is None]
+        if figure.cells is not None and cells and cells != figure.cells:
+            found.append(f"source {name}: cells {sorted(cells ^ figure.cells)} on one side only")
+        found += _part_problems(world, item, name, period)
+    return found
+
+
+def _cells(item: Tag) -> frozenset[str]:
+    return frozenset(code.get_text() for code in item.select("dd code"))
+
+
+def _at(world: World, place: str) -> Any:
+    path, _, rest = place.partition("#")
+    sheet, _, cell = rest.partition("!")
+    value = world.data.by_path(path).sheets.get(sheet, {}).get(cell)
+    return value if isinstance(value, int | float) or value in STATES else None
+
+
+def _part_problems(world: World, item: Tag, name: str, period: str) -> list[str]:
+    found = []
+    for part in item.select(".part"):
+        word, _, text = part.get_text().partition(" ")
+        wanted = part_text(world, name, word, period)
+        if wanted is not None and wanted != text:
+            found.append(f"source {name}: {word} {text}, recomputed {wanted}")
+        if wanted is None:
+            found.append(f"source {name}: the audit does not know the part {word} {text}")
+    return found
+
+
+def part_text(world: World, name: str, word: str, period: str) -> str | None:
+    """What a named part of a figure must read."""
+    unit, _, rest = name.partition("/")
+    if rest == "59.1/value" and word in ("分子", "分母"):
+        share = world.money.share(unit, period, "B9")
+        assert share is not None
+        return natural(share.amount if word == "分子" else share.total)
+    if rest.startswith("share/"):
+        return _share_part(world, unit, rest, word, period)
+    stand = world.standing(unit, period)
+    if word == "任务编号":
+        return "、".join(members(world, unit, rest.partition("/")[2], period))
+    if word in ("已完成与达序时", "可评估"):
+        return str(stand.fine if word == "已完成与达序时" else stand.assessable)
+    verdict = world.verdicts(unit, period).get(rest.partition("/")[0])
+    return None if verdict is None else _target_part(verdict, word, period)
+
+
+def _target_part(verdict: Verdict, word: str, period: str) -> str | None:
+    numbers = {"累计": verdict.value, "年度任务": verdict.target, "年初": verdict.opening}
+    chosen = _chosen(verdict)
+    if chosen is not None and chosen.top is not None and chosen.bottom is not None:
+        numbers |= {"分子": chosen.top.number, "分母": chosen.bottom.number}
+    if word == "剩余月数":
+        return str(months_left(verdict.target_row, period))
+    if word == "已过月数":
+        return str(months(period))
+    number = numbers.get(word)
+    return None if number is None else natural(number)
+
+
+def _chosen(verdict: Verdict) -> Part | None:
+    """The item that decides: the lowest."""
+    known = [part for part in verdict.parts if part.ratio is not None]
+    return min(known, key=lambda part: part.ratio or 0) if known else None
+
+
+def _share_part(world: World, unit: str, rest: str, word: str, period: str) -> str | None:
+    money = world.money
+    if word in ("本年", "上年同期"):
+        share = money.share(unit, period, "B9") if word == "本年" else money.share_before(unit, period, "B9")
+        return None if share is None or share.exact is None else fixed(share.exact, 1)
+    _, scope, about = (rest.split("/") + [""])[:3]
+    if about == "before":
+        found = money.share_before(unit, period, scope)
+    elif about == "quarter":
+        found = money.quarter_share(unit, period, scope)
+    elif "Q" in about and about[:4] != period[:4]:
+        found = money.share_before(unit, period, scope, about[-1])
+    else:
+        found = money.share(unit, about if "Q" in about else period, scope)
+    if found is None:
+        return None
+    return fixed(found.amount if word.startswith("民生支出") else found.total, 2)
+
+
+def members(world: World, unit: str, about: str, period: str) -> list[str]:
+    """Numbers of the targets that a count counts."""
+    stand = world.standing(unit, period)
+    verdicts = world.verdicts(unit, period)
+    if about in stand.members:
+        return list(stand.members[about])
+    moved = world.moves(unit, period)
+    if about == "late":
+        return [name for name, each in verdicts.items() if name in sum(map(stand.members.get, _LATE), ())]
+    if about == "soft":
+        return [n for n, v in verdicts.items() if v.target_row.soft and v.status in stand.members]
+    if about == "not_applicable":
+        return [n for n, v in verdicts.items() if v.status == "not_applicable"]
+    if about == "newly_completed":
+        return [move.id for move in moved if move.kind == "improved" and move.new == "completed"]
+    if about == "re_stated":
+        return [name for name, _, _ in world.restated(unit, period)]
+    return [move.id for move in moved if move.kind == about]
+
+
+_LATE = ("slightly_behind", "behind", "severely_behind")
+__all__ = ["CITY", "NAMES", "members", "part_text", "source_problems"]

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from projects import ROOT, SMALL_UNITS, Project
+
+EXAMPLE = re.compile(r"^ +python run_reports\.py(.*)$", re.MULTILINE)
+COLOUR = re.compile(rb"\x1b\[[0-9;]*3[0-9][0-9;]*m")
+
+
+def test_every_example_of_the_help_works(small_project: Project) -> None:
+    page = small_project.run("--help")
+    assert page.code == 0
+    examples = EXAMPLE.findall(page.out)
+    assert len(examples) >= 5 and "" in examples
+    for example in examples:
+        done = small_project.run(*shlex.split(example))
+        assert done.code in ((0, 1) if "check" in example else (0,)), (example, done.err)
+        assert done.out.splitlines()[-1].startswith("next: "), example
+    folder = small_project.root / "reports/output/demo/2021Q3"
+    assert len([*folder.glob("*_2021Q3.html"), *folder.glob("*_2021Q3.pdf")]) == 2 * len(SMALL_UNITS)
+
+
+def test_the_help_lists_the_exit_codes() -> None:
+    project = Project(ROOT, ROOT / "data")
+    for command in ([], ["build"], ["check"], ["list"]):
+        page = project.run(*command, "--help").out
+        assert re.findall(r"^ +(\d+) +\w", page, re.MULTILINE) == ["0", "1", "2", "3", "130"]
+
+
+def test_starting_the_command_line_loads_neither_pandas_nor_matplotlib() -> None:
+    heavy = "{'matplotlib', 'nbconvert', 'pandas', 'papermill'}"
+    code = f"import sys, analysis.command as c; c.main(['--help']); print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii"])
+def test_a_console_that_is_not_unicode_is_respected(data_copy: Path, encoding: str) -> None:
+    project = Project(ROOT, data_copy)
+    listed = project.run("list", env={"PYTHONIOENCODING": encoding}, encoding=encoding)
+    assert listed.code == 0
+    assert ("371323\t沂水县" if encoding == "gbk" else "371323\t???") in listed.out
+    wrong = project.run("build", "--area", "沂木✓", env={"PYTHONIOENCODING": encoding}, encoding=encoding)
+    assert wrong.code == 2 and "Traceback" not in wrong.err
+
+
+def test_findings_are_a_table_for_programs_with_their_counts(data_copy: Path) -> None:
+    done = Project(ROOT, data_copy).run("check", "2021Q3")
+    table, _, rest = done.out.partition("\n\n")
+    rows = [line.split("\t") for line in table.splitlines()]
+    assert rows[0] == ["severity", "rule", "file", "sheet", "cell", "found", "expected", "action"]
+    assert {len(row) for row in rows} == {8}
+    errors = sum(row[0] == "error" for row in rows)
+    assert rest.startswith(f"{errors} error")
+    assert done.code == (1 if errors else 0)
+
+
+def in_terminal(project: Project, arguments: list[str], env: dict[str, str]) -> tuple[int, bytes]:
+    """Run with a terminal as standard error and output; its exit code and all that it printed."""
+    import pty
+
+    leader, follower = pty.openpty()
+    process = subprocess.Popen(
+        project.command(*arguments),
+        cwd=project.root,
+        env={**project.environment, "TERM": "xterm", "COLUMNS": "100", **env},
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+    )
+    os.close(follower)
+    seen = bytearray()
+    while True:
+        try:
+            seen += os.read(leader, 65536)
+        except OSError:
+            break
+    os.close(leader)
+    return process.wait(timeout=60), bytes(seen)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
+def test_a_terminal_shows_a_bar_with_the_item_without_colour_when_it_is_not_wanted(small_project: Project) -> None:
+    arguments = ["build", "2021Q3", "--area", "沂水", "--format", "html", "--jobs", "1"]
+    code, seen = in_terminal(small_project, arguments, {"NO_COLOR": "1", "PYTHONIOENCODING": "gbk"})
+    text = seen.decode("gbk")
+    assert code == 0, text
+    assert "371323 沂水县" in text and "0/1" in text
+    assert not COLOUR.search(seen)
+    assert "next: open reports/output/demo/2021Q3/index.html" in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
+@pytest.mark.parametrize("columns", ["80", "200"])
+def test_a_terminal_shows_tables_that_fit(data_copy: Path, columns: str) -> None:
+    project = Project(ROOT, data_copy)
+    _, listed = in_terminal(project, ["list"], {"COLUMNS": columns})
+    assert "沂水县" in listed.decode("utf-8")
+    _, checked = in_terminal(project, ["check", "2021Q1", "--dataset", "published"], {"COLUMNS": columns})
+    assert "next: " in checked.decode("utf-8")
