@@ -236,7 +236,7 @@ def _without_ratio(page: Page, outcome: Outcome, indicator: Indicator) -> Runs:
     if outcome.origin == "areas":
         return [*over_areas(page, outcome), page.words.AREAS_UNIT]
     printed = value(page, outcome)
-    if indicator.kind == "zero" and outcome.target is not None:
+    if indicator.kind == "zero" and outcome.target is not None and outcome.value is not None:
         return [*printed, indicator.base_unit, "（", *target(page, outcome), "）"]
     bare = outcome.value is None or indicator.kind == "standard" or not indicator.base_unit
     return printed if bare else [*printed, indicator.base_unit]

@@ -196,7 +196,9 @@ def test_a_parameter_named_like_the_open_briefing_is_still_refused() -> None:
         refuse_undeclared({**declared(), "case": "371302"}, COUNTY)
 
 
-@pytest.mark.parametrize(("text", "number"), [("19/46", Fraction(19, 46)), ("7", Fraction(7)), ("-1/2", Fraction(-1, 2))])
+@pytest.mark.parametrize(
+    ("text", "number"), [("19/46", Fraction(19, 46)), ("7", Fraction(7)), ("-1/2", Fraction(-1, 2))]
+)
 def test_a_number_of_a_text_table_is_read_exactly(text: str, number: Fraction) -> None:
     assert exact(text) == number
 

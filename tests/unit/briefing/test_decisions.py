@@ -7,7 +7,20 @@ from typing import Any
 
 import pytest
 from pages import (
-    CITY, GAOXIN, LUOZHUANG, Q1, Q4, YISHUI, block_of, done, make, outcomes, paragraphs, remark, rows_of, said,
+    CITY,
+    GAOXIN,
+    LUOZHUANG,
+    Q1,
+    Q4,
+    YISHUI,
+    block_of,
+    done,
+    make,
+    outcomes,
+    paragraphs,
+    remark,
+    rows_of,
+    said,
 )  # fmt: skip
 
 from analysis.briefing.contents.decisions import change_table, decisions, second
@@ -102,7 +115,11 @@ def test_a_rate_stands_beside_its_target_with_one_sign() -> None:
 
 
 def city(code: str, **fields: Any) -> list[list[str]]:
-    return table(make(outcomes(CITY, "on_pace", {code: {"status": "behind", **fields}}), CITY, others=outcomes(YISHUI, "on_pace")))
+    return table(
+        make(
+            outcomes(CITY, "on_pace", {code: {"status": "behind", **fields}}), CITY, others=outcomes(YISHUI, "on_pace")
+        )
+    )
 
 
 def test_in_the_city_a_share_below_its_band_and_a_target_by_area() -> None:
@@ -112,12 +129,20 @@ def test_in_the_city_a_share_below_its_band_and_a_target_by_area() -> None:
 
 def test_a_small_target_in_the_city() -> None:
     fields = done(2, 5, 60, "behind", units_expected=3, rate_needed=1, rate_so_far=Fraction(2, 9))
-    assert city("17.1", **fields)[0] == ["滞后17.1 样板中职学校", "2／5处|−20.0百分点", "1.0处|前9月平均0.2", "未报送原因"]
+    assert city("17.1", **fields)[0] == [
+        "滞后17.1 样板中职学校",
+        "2／5处|−20.0百分点",
+        "1.0处|前9月平均0.2",
+        "未报送原因",
+    ]
 
 
 # --- nothing reported -------------------------------------------------------------------------------------
 def test_the_forms_that_are_missing_and_how_to_fill_them() -> None:
-    page = make(outcomes(YISHUI, "not_reported"), before=outcomes(YISHUI, "on_pace", {"53.1": ROAD, "3.1": {"status": "not_reported"}}))
+    page = make(
+        outcomes(YISHUI, "not_reported"),
+        before=outcomes(YISHUI, "on_pace", {"53.1": ROAD, "3.1": {"status": "not_reported"}}),
+    )
     assert rows_of(page, block_of(decisions(page), "forms")) == [
         ["民生实事任务进展表", "46", "0", "各项状态、落后事项、在全市的位次"],
         ["一般公共预算支出功能分类表", "1", "0", "民生支出占比、同比变化和各科目贡献"],
@@ -184,7 +209,9 @@ def test_of_several_restated_figures_the_first_is_shown() -> None:
 
 
 def test_a_restated_rate_keeps_its_sign_and_a_rising_standard_has_no_unit_of_its_own() -> None:
-    assert change({}, {"23.2": {"value": 80}}, {"23.2": {"value": Fraction(163, 2)}}).endswith("23.2上半年由81.5%改为80%。")
+    assert change({}, {"23.2": {"value": 80}}, {"23.2": {"value": Fraction(163, 2)}}).endswith(
+        "23.2上半年由81.5%改为80%。"
+    )
     assert change({}, {"1.1": {"value": 700}}, {"1.1": {"value": 750}}).endswith("1.1上半年由750改为700。")
 
 
@@ -197,7 +224,12 @@ def test_soft_targets_are_in_no_change() -> None:
 
 
 def test_every_move_stands_in_the_table_better_ones_first() -> None:
-    now = {"53.1": ROAD, "3.1": {"status": "completed"}, "6.1": {"status": "not_reported"}, "14.1": {"status": "behind"}}
+    now = {
+        "53.1": ROAD,
+        "3.1": {"status": "completed"},
+        "6.1": {"status": "not_reported"},
+        "14.1": {"status": "behind"},
+    }
     page = make(outcomes(YISHUI, "on_pace", now), before=outcomes(YISHUI, "on_pace", {"11.1": {"status": "behind"}}))
     blocks = change_table(page, 4)
     assert said(page, blocks[0]["runs"]) == "四、状态变化"
@@ -220,9 +252,12 @@ def test_areas_that_need_attention_are_named_with_their_reasons() -> None:
     missing = {"3.1": {"status": "not_reported"}}
     areas = {"371302": 1, "371312": 2, LUOZHUANG: 3, YISHUI: 4, GAOXIN: 0}
     lagging = {"53.1": ROAD}
-    assert attention(
-        areas, u371302=severe, u371311=lagging, u371323=lagging | {"3.1": {"status": "behind"}}, u371371=missing
-    ) == "二、需要关注的区域。高新区1项未报送，不排名；末两位为沂水县44／46、罗庄区44／45；兰山区严重滞后2项。"
+    assert (
+        attention(
+            areas, u371302=severe, u371311=lagging, u371323=lagging | {"3.1": {"status": "behind"}}, u371371=missing
+        )
+        == "二、需要关注的区域。高新区1项未报送，不排名；末两位为沂水县44／46、罗庄区44／45；兰山区严重滞后2项。"
+    )
 
 
 def test_one_low_area_is_the_last_and_no_area_is_said() -> None:
@@ -232,7 +267,10 @@ def test_one_low_area_is_the_last_and_no_area_is_said() -> None:
 
 
 def test_an_area_of_which_nothing_can_be_assessed_is_not_said_to_lack_reports() -> None:
-    nothing = {code: {"status": "not_assessable"} for code in (each.indicator for each in outcomes(YISHUI, "on_pace") if each.status == "on_pace")}
+    nothing = {
+        code: {"status": "not_assessable"}
+        for code in (each.indicator for each in outcomes(YISHUI, "on_pace") if each.status == "on_pace")
+    }
     assert attention({LUOZHUANG: 1, YISHUI: 0}, u371323=nothing) == (
         "二、需要关注的区域。沂水县没有可评估的任务，不排名。"
     )

@@ -34,7 +34,9 @@ def test_one_id_for_two_numbers_or_two_prints_is_refused(value: int | None, text
 
 def test_a_figure_travels_with_its_exact_value_parts_and_cells_each_once() -> None:
     ledger = Ledger("a")
-    ledger.put("n", Fraction(713, 20), "35.7", "%", "甲÷乙", [("甲", "713"), ("乙", "20")], ["f#s!A1", "f#s!A2", "f#s!A1"])
+    ledger.put(
+        "n", Fraction(713, 20), "35.7", "%", "甲÷乙", [("甲", "713"), ("乙", "20")], ["f#s!A1", "f#s!A2", "f#s!A1"]
+    )
     assert ledger.taken(["a/n"]) == {
         "a/n": {
             "id": "a/n",

@@ -6,8 +6,24 @@ from typing import Any
 
 import pytest
 from pages import (
-    CITY, GAOXIN, LUOZHUANG, Q1, Q2, Q3, TABLE, YISHUI, block_of, budgets, done, empty, make, outcomes, paragraphs, said,
-    shifted, spent,
+    CITY,
+    GAOXIN,
+    LUOZHUANG,
+    Q1,
+    Q2,
+    Q3,
+    TABLE,
+    YISHUI,
+    block_of,
+    budgets,
+    done,
+    empty,
+    make,
+    outcomes,
+    paragraphs,
+    said,
+    shifted,
+    spent,
 )  # fmt: skip
 
 from analysis.briefing.contents.opening import document, opening
@@ -92,7 +108,9 @@ def test_an_area_is_called_by_its_kind(unit: str, whole: str) -> None:
 # --- the share ---------------------------------------------------------------------------------------
 def test_the_share_of_an_area_below_one_yi_is_in_wan() -> None:
     small = {code: amount // 100 for code, amount in TABLE.items()}
-    page = make(outcomes(YISHUI, "on_pace"), money=budgets(YISHUI, spent(YISHUI, Q3, small), spent(YISHUI, LAST, small)))
+    page = make(
+        outcomes(YISHUI, "on_pace"), money=budgets(YISHUI, spent(YISHUI, Q3, small), spent(YISHUI, LAST, small))
+    )
     assert sentences(page)[0] == "1—9月，全县民生支出8000万元，占一般公共预算支出的80.0%（B9口径），与上年同期持平。"
 
 
@@ -204,13 +222,11 @@ def test_two_items_to_decide_are_named_and_counted() -> None:
     late = {"53.1": done(38, 89, 65, "behind"), "3.1": done(0, 40, 75, "severely_behind")}
     page = make(outcomes(YISHUI, "on_pace", late), before=outcomes(YISHUI, "behind"))
     assert sentences(page)[1].endswith("；落后2项，其中严重滞后1项。")
-    assert sentences(page)[2] == (
-        "比上半年，44项转好、1项转差；残疾儿童康复救助、农村路网提升两件事需要研究决定。"
-    )
+    assert sentences(page)[2] == ("比上半年，44项转好、1项转差；残疾儿童康复救助、农村路网提升两件事需要研究决定。")
 
 
 def test_of_ten_items_behind_the_three_most_urgent_are_to_be_decided() -> None:
-    codes = "6.1 10.1 10.3 11.1 12.1 14.1 16.1".split()
+    codes = ["6.1", "10.1", "10.3", "11.1", "12.1", "14.1", "16.1"]
     late = {code: done(50, 100, 75, "behind") for code in codes}
     late |= {"3.1": done(49, 100, 75, "behind"), "36.1": done(0, 100, 75, "severely_behind")}
     late |= {"10.5": {"status": "behind", "value": 2, "target": 0, "met": False}}
@@ -255,7 +271,11 @@ def test_the_head_names_area_quarter_and_data_date_and_no_time_of_making() -> No
     assert (said(page, head["title"]), head["pdf_title"]) == ("高新区2021年第二季度民生实事简报",) * 2
     assert [said(page, part) for part in head["title_break"]] == ["高新区2021年第二季度", "民生实事简报"]
     assert said(page, head["date_line"]) == "（截至2021年6月30日，累计数）"
-    assert (head["period"], head["data_date"], head["area"]) == ("2021Q2", "2021-10-12", {"code": GAOXIN, "name": "高新区"})
+    assert (head["period"], head["data_date"], head["area"]) == (
+        "2021Q2",
+        "2021-10-12",
+        {"code": GAOXIN, "name": "高新区"},
+    )
     assert head["marks"] == {"draft": "草稿　红头、发文字号、印章留待正式印发", "synthetic": "测试"}
 
 
@@ -266,7 +286,11 @@ def test_real_data_carry_no_synthetic_mark() -> None:
 
 
 def test_the_strip_has_a_cell_for_each_firm_target_from_calm_to_unknown() -> None:
-    changed = {"3.1": done(40, 40, 75, "completed"), "6.1": {"status": "not_reported"}, "53.1": done(38, 89, 65, "behind")}
+    changed = {
+        "3.1": done(40, 40, 75, "completed"),
+        "6.1": {"status": "not_reported"},
+        "53.1": done(38, 89, 65, "behind"),
+    }
     page = make(outcomes(YISHUI, "on_pace", changed))
     strip = block_of(opening(page), "strip")
     assert len(strip["cells"]) == 46

@@ -14,6 +14,7 @@ _LEFT, _RIGHT = 6.8, 57.0
 _BOTTOM, _TOP = 11.0, 47.8
 _FIRST, _PITCH = 9.2, 15.2
 _LABEL_GAP = 3.7
+_HALF_LABEL = 11.6  # mm: half of "2021年 80.7%" at 10.5 pt
 _STEPS = (1, 2, 5, 10, 20)
 
 
@@ -145,13 +146,21 @@ def _labels(axes: Axes, scale: _Scale, lines: Sequence[Line]) -> None:
         token = "ink" if line.role == "city" else "ink2"
         write(axes, scale.x(quarter) + 2.2, y, line.label, token, 9)
     for line in (line for line in lines if line.role == "this_year"):
-        quarter, value = line.points[-1]
-        x = min(max(scale.x(quarter), 15.0), WIDTH - 13.0)
-        write(axes, x, scale.y(value) + _offset(line, beside), line.label, "accent", 10.5, "center")
+        quarter, _ = line.points[-1]
+        x = WIDTH - _HALF_LABEL if quarter == 4 else min(max(scale.x(quarter), 15.0), WIDTH - 13.0)
+        write(axes, x, _height(scale, line, beside, x - _HALF_LABEL), line.label, "accent", 10.5, "center")
 
 
-def _offset(line: Line, others: Sequence[Line]) -> float:
-    """Return how far above its point (mm, negative below) the label stands free of the other lines."""
+def _height(scale: _Scale, line: Line, others: Sequence[Line], left: float) -> float:
+    """Return where (mm) the label of ``line`` stands free: above its end, or below when another line is above it.
+
+    At the year's end the label reaches back over the last stretch of its own line, from ``left`` on.
+    """
     quarter, value = line.points[-1]
-    above = [dict(other.points).get(quarter, -math.inf) > value for other in others]
-    return -5.2 if any(above) else 2.6
+    above = any(dict(other.points).get(quarter, -math.inf) > value for other in others)
+    ends = [scale.y(value)]
+    if quarter == 4 and len(line.points) > 1:
+        before, earlier = line.points[-2]
+        back = max(0.0, scale.x(quarter) - left) / (scale.x(quarter) - scale.x(before))
+        ends.append(scale.y(value) + (scale.y(earlier) - scale.y(value)) * min(back, 1.0))
+    return min(ends) - 5.2 if above else max(ends) + 2.6

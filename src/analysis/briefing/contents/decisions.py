@@ -32,7 +32,7 @@ def decisions(page: Page) -> list[Block]:
         return [heading("decisions", words.heading(1, words.decisions_heading(1))), paragraph(said)]
     title = words.heading(1, words.decisions_heading(len(page.decisions)))
     rows = [_decision(page, outcome) for outcome in page.decisions]
-    heads = columns(words.DECISION_COLUMNS, "llll", (40, 31, 30, 55))
+    heads = columns(words.DECISION_COLUMNS, "llll", (38, 36, 30, 52))
     return [
         heading("decisions", title),
         table("decisions-table", [], heads, rows, "decisions"),

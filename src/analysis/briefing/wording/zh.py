@@ -497,7 +497,7 @@ LATE_CAPTION = "落后事项的原因与打算"
 def spending(period: Run, total: Runs, amount: Runs, scope: Run, share: Run) -> Runs:
     """Total, livelihood spending and share."""
     return phrase(
-        "{period}，一般公共预算支出{total}，民生支出{amount}（{scope}口径，执行数、累计），占{share}%。",
+        "{period}，一般公共预算支出{total}，其中民生支出{amount}（{scope}口径，执行数、累计），占{share}%。",
         period=period,
         total=total,
         amount=amount,
@@ -511,7 +511,7 @@ def drivers(points: Run, up: bool, rising: Sequence[str], falling: Sequence[str]
     verb = "提高" if up else "下降"
     clauses = [f"{'、'.join(names)}占比{word}" for names, word in ((rising, "上升"), (falling, "下降")) if names]
     cause = ("，" + "；".join(clauses)) if clauses else ""
-    return phrase("占比比上年同期" + verb + "{points}个百分点" + cause + "。", points=points)
+    return phrase("占比较上年同期" + verb + "{points}个百分点" + cause + "。", points=points)
 
 
 LEVEL_SHARE = "占比与上年同期持平。"
