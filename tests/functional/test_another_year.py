@@ -1,4 +1,4 @@
-"""A plan year is only data: a made-up city's plan of 2022 is written into a temporary folder and its briefings are built.
+"""A plan year is only data: a made-up plan of 2022 is written into a temporary folder and its briefings are built.
 
 Groups, measures, indicators, areas, codes, paces, status steps, scope, band and the titles of the form all differ from
 2021. Every expected number below is worked out by hand beside the figures submitted.
@@ -16,7 +16,6 @@ from typing import Any
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from conftest import ROOT, Project
 from pypdf import PdfReader
 
 from analysis.intake.cards import sha256_of
@@ -24,6 +23,7 @@ from analysis.intake.workbook_layout import file_name, workbook_layout
 from analysis.intake.workbook_writing import write_workbook
 from analysis.plan import Plan, read_plan
 from analysis.quarter import Quarter
+from conftest import ROOT, Project
 
 CITY, OWN, EAST, HILL, RIVER, PORT = "990100", "9901BJ", "990101", "990121", "990122", "9901XG"
 Q1, Q2 = Quarter(2022, 1), Quarter(2022, 2)
@@ -39,7 +39,12 @@ issued: 2022-02-01
 source: {{citation: 海州市2022年惠民清单, publisher: 海州市, date: "2022-02-01", page: 清单}}
 """
 TABLES = {
-    "groups": ["group,title,short_title", "1,美化身边环境,身边环境", "2,方便出行托育,出行托育", "3,守住民生底线,民生底线"],
+    "groups": [
+        "group,title,short_title",
+        "1,美化身边环境,身边环境",
+        "2,方便出行托育,出行托育",
+        "3,守住民生底线,民生底线",
+    ],
     "measures": [
         "measure,group,title,description,kind,applies_to",
         "1,1,建口袋公园,街边小绿地,scored,areas;city_level",
@@ -147,7 +152,11 @@ def _write(path: Path, text: str) -> None:
 
 
 # --- what is submitted -------------------------------------------------------------------------------------
-PARKS, WATER, HOUSES = ("1.1", "建成", "", "value"), ("2.1", "通水", "", "numerator"), ("2.1", "通水", "", "denominator")
+PARKS, WATER, HOUSES = (
+    ("1.1", "建成", "", "value"),
+    ("2.1", "通水", "", "numerator"),
+    ("2.1", "通水", "", "denominator"),
+)
 BRIDGE, NURSERY, WAGES = ("3.1", "通车", "", "state"), ("4.1", "开办", "", "value"), ("6.1", "未结", "", "value")
 BASE, LEVEL = ("6.2", "标准", "", "opening"), ("6.2", "标准", "", "value")
 Table = Sequence[int]
@@ -194,14 +203,27 @@ def write_submissions(plan: Plan, folder: Path) -> None:
     card = {"id": "c1", "producer": "海州市", "title": "惠民清单报表", "licence": "公开", "synthetic": True}
     paths = sorted(folder.rglob("*.xlsx"))
     card["files"] = [
-        {"path": path.relative_to(folder).as_posix(), "sha256": sha256_of(path), "received": "2022-07-08"} for path in paths
+        {"path": path.relative_to(folder).as_posix(), "sha256": sha256_of(path), "received": "2022-07-08"}
+        for path in paths
     ]
-    head = {"dataset": "trial", "name": "试填", "name_en": "Trial", "synthetic": True, "mark": "试填数据", "edition": "甲"}
+    head = {
+        "dataset": "trial",
+        "name": "试填",
+        "name_en": "Trial",
+        "synthetic": True,
+        "mark": "试填数据",
+        "edition": "甲",
+    }
     _write(folder / "cards.yaml", yaml.safe_dump({**head, "cards": [card]}, allow_unicode=True))
 
 
 def _filled(plan: Plan, sent: Sent) -> dict[str, dict[Any, Any]]:
-    cover = {"unit": sent.unit, "unit_name": plan.unit(sent.unit).name, "period": str(sent.quarter), "plan_edition": plan.edition}
+    cover = {
+        "unit": sent.unit,
+        "unit_name": plan.unit(sent.unit).name,
+        "period": str(sent.quarter),
+        "plan_edition": plan.edition,
+    }
     codes = ("201", "204", "205", "208")
     year = f"last_year_q{sent.quarter.number}"
     budget: dict[Any, Any] = {}
@@ -228,7 +250,18 @@ def briefings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     data, output = tmp_path_factory.mktemp("year"), tmp_path_factory.mktemp("pack")
     plan = write_plan(data / "raw" / "2022" / "plan")
     write_submissions(plan, data / "raw" / "2022" / "trial")
-    given = ["--dataset", "trial", "--area", "dongcheng", "--area", "全市", "--data", str(data), "--output", str(output)]
+    given = [
+        "--dataset",
+        "trial",
+        "--area",
+        "dongcheng",
+        "--area",
+        "全市",
+        "--data",
+        str(data),
+        "--output",
+        str(output),
+    ]
     done = Project(ROOT, data).run("build", "2022Q2", *given, "--jobs", "2")
     assert done.code == 0, done.err
     folder = output / "trial" / "2022Q2"
@@ -294,12 +327,22 @@ def test_an_areas_figures(area_text: str) -> None:
         "略滞后1项：自来水普及，落后2.1个百分点。",
         "K2两类",
         "基本民生支出500万元，比上年同期增加50万元。",
-        "占比比上年同期提高5.0个百分点，教育、社保就业占比上升。",
+        "占比较上年同期提高5.0个百分点，教育、社保就业占比上升。",
     )
 
 
 def test_an_areas_annex(area_text: str) -> None:
-    assert_says(area_text, "普及自来水", "优化公交线路", "托育中心", "欠薪未结", "应为0", "全市68.0%", "无分解目标", "通水户数／总户数930100093.0")
+    assert_says(
+        area_text,
+        "普及自来水",
+        "优化公交线路",
+        "托育中心",
+        "欠薪未结",
+        "应为0",
+        "全市68.0%",
+        "无分解目标",
+        "通水户数／总户数930100093.0",
+    )
     assert "跨江桥" not in area_text
 
 
@@ -331,7 +374,9 @@ def test_the_citys_figures(city_text: str) -> None:
     )
 
 
-@pytest.mark.parametrize("word", ["临沂", "沂", "兰山", "3713", "B9", "N5", "困难群体关爱", "20项", "2021-1", "59项", "市本级"])
+@pytest.mark.parametrize(
+    "word", ["临沂", "沂", "兰山", "3713", "B9", "N5", "困难群体关爱", "20项", "2021-1", "59项", "市本级"]
+)
 def test_nothing_of_2021_is_left(briefings: dict[str, str], word: str) -> None:
     assert not [name for name, text in briefings.items() if word in text]
 

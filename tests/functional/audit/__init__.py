@@ -1,1 +1,1 @@
-"""An independent audit of the briefings: it recomputes every number from the raw workbooks and never imports the package."""
+"""An independent audit of the briefings: every number again from the raw workbooks, without the package."""

@@ -99,7 +99,9 @@ class CityJudge:
 
     def _ratio(self, found: Verdict, period: str, given: list[Verdict], whole: bool) -> Verdict:
         top = sum((each.parts[0].top.number or Fraction(0) for each in given if each.parts[0].top), Fraction(0))
-        bottom = sum((each.parts[0].bottom.number or Fraction(0) for each in given if each.parts[0].bottom), Fraction(0))
+        bottom = sum(
+            (each.parts[0].bottom.number or Fraction(0) for each in given if each.parts[0].bottom), Fraction(0)
+        )
         part = Part("", Cell(float(top), ""), Cell(float(bottom), ""))
         found = replace(found, value=top / bottom * 100 if bottom else None, parts=(part,), at_least=not whole)
         if not whole or found.value is None or found.target is None:

@@ -14,7 +14,6 @@ from .world import World
 TOKEN = re.compile(r"\d+(?:\.\d+)?")
 _CITED = re.compile(r"(\d{4}Q\d/[^\s（）]+\.xlsx) (?:(\S+) )?([A-Z]+\d+)")
 _FILE = re.compile(r"\d{4}Q\d/[^\s（）；，]+?\.xlsx")
-_PLACE = re.compile(r"(\S+\.xlsx) (\S+) ([A-Z]+\d+)")
 SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
 
 
@@ -66,19 +65,18 @@ def faults(world: World, unit: str, period: str) -> tuple[int, int]:
 
 def _row_problems(world: World, period: str, row: list[str]) -> list[str]:
     known = {"40"} if "应筛查" in row[2] else set()
-    place = _PLACE.fullmatch(row[1])
-    if place:
-        book = world.data.by_path(f"{period}/{place[1]}") if _exists(world, period, place[1]) else None
-        if book is None or place[2] not in book.sheets:
-            return [f"finding at {row[1]}: no such place"]
-        known |= _numbers_about(world, book, place[2], place[3])
-    elif any(character.isdigit() for character in row[1]):
-        if not _exists(world, period, row[1].split()[0]):
+    name, sheet, cell = (*row[1].split(" "), "", "", "")[:3]
+    if name != "—":
+        if not (world.data.folder / period / name).is_file():
             return [f"finding at {row[1]}: no such file"]
+        book = world.data.by_path(f"{period}/{name}")
+        if sheet and (sheet not in book.sheets or (cell and cell not in book.sheets[sheet])):
+            return [f"finding at {row[1]}: no such place"]
+        known |= _numbers_about(world, book, sheet, cell) if cell else set()
     known |= _screening(world, period)
     said = "；".join(row[2:])
-    for path, sheet, cell in _CITED.findall(said):
-        value = world.data.by_path(path).sheets[sheet or (place[2] if place else PROGRESS)].get(cell)
+    for path, quoted, address in _CITED.findall(said):
+        value = world.data.by_path(path).sheets[quoted or sheet or PROGRESS].get(address)
         known |= {natural(Fraction(str(value)))} if isinstance(value, int | float) else set()
     left = [token for token in TOKEN.findall(_without_names(world, _CITED.sub("", said))) if token not in known]
     return [f"finding at {row[1]}: {left} of {said} stand in no cell"] if left else []
@@ -90,10 +88,6 @@ def _without_names(world: World, said: str) -> str:
         if (world.data.folder / path).is_file():
             said = said.replace(path, "")
     return re.sub(r"\bv[12](?=[（改])", "", said)
-
-
-def _exists(world: World, period: str, name: str) -> bool:
-    return any((world.data.folder / period).glob(name)) or (world.data.folder / name).is_file()
 
 
 def _numbers_about(world: World, book: Book, sheet: str, address: str) -> set[str]:

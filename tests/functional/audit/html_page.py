@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
@@ -60,6 +59,7 @@ def html_problems(world: World, page: BeautifulSoup, unit: str, period: str) -> 
     found += finding_problems(world, page, unit, period, shown_figures(page))
     found += source_problems(world, page, wanted, period)
     if not world.nothing(unit, period):
+        found += attribute_problems(page)
         found += annex_problems(world, page, unit, period)
         found += group_problems(world, page, unit, period)
         found += move_problems(world, page, unit, period)
@@ -86,10 +86,15 @@ def figure_problems(page: BeautifulSoup, wanted: Expected) -> list[str]:
 
 
 def title_problems(page: BeautifulSoup, unit: str, period: str, world: World) -> list[str]:
-    mark, title = str(world.data.cards["mark"]), f"{NAMES[unit]}{period[:4]}年第{'一二三四'[int(period[-1]) - 1]}季度民生实事简报"
+    mark, title = (
+        str(world.data.cards["mark"]),
+        f"{NAMES[unit]}{period[:4]}年第{'一二三四'[int(period[-1]) - 1]}季度民生实事简报",
+    )
     heads = {"h1": title, "title": f"{title} · {mark}"}
     found = [
-        f"{name} reads {page.select_one(name)}" for name, text in heads.items() if page.select_one(name).get_text() != text
+        f"{name} reads {page.select_one(name)}"
+        for name, text in heads.items()
+        if page.select_one(name).get_text() != text
     ]
     received = [f["received"] for card in world.data.cards["cards"] for f in card["files"] if f["path"][:6] <= period]
     foot = [each.get_text() for each in page.select("footer dd")]
@@ -112,30 +117,31 @@ def stray_problems(world: World, page: BeautifulSoup, unit: str, period: str) ->
     return found
 
 
-def _stray(
-    world: World, node: NavigableString, names: set[str], quotes: frozenset[str], unit: str, period: str
-) -> str:
-    text = str(node).strip()
-    if _within(node, "data.figure, #sources li, footer, #findings, svg"):
-        return ""
-    if _within(node, "q"):
+def _stray(world: World, node: NavigableString, names: set[str], quotes: frozenset[str], unit: str, period: str) -> str:
+    text, around = str(node).strip(), _ancestors(node)
+    if around & {".figure", ".source", "footer", "#findings", "svg", "h1", ".chip"}:
+        return ""  # each of these is checked by name
+    if "q" in around:
         return "" if text in quotes else "a quote that was not submitted"
-    if _within(node, "h1, .chip"):
+    if {"#share-axis", "figcaption", ".label"} <= around and text == str(others_with_share(world, unit, period)):
         return ""
-    if _within(node, "#share-axis figcaption .label") and text == str(others_with_share(world, unit, period)):
-        return ""
-    if _within(node, ".label, caption .label"):
+    if ".label" in around:
         return "" if text in names else "a label that the audit does not know"
     return "" if text in FRAME or text in _plain_names(world) else "a number that is no figure"
 
 
+def _ancestors(node: NavigableString) -> set[str]:
+    """Tag names, classes (.name) and ids (#name) of the elements around a text."""
+    found: set[str] = set()
+    for element in node.parents:
+        found.add(element.name)
+        found.update(f".{name}" for name in element.get("class", ()))
+        found.add(f"#{element.get('id')}")
+    return found
+
+
 def _plain_names(world: World) -> set[str]:
     return {row["name"] for row in world.plan.indicators.values()}
-
-
-def _within(node: NavigableString, selector: str) -> bool:
-    parent = node.parent
-    return parent is not None and (parent.css.match(selector) or parent.css.closest(selector) is not None)
 
 
 def _around(node: NavigableString) -> str:
@@ -166,7 +172,10 @@ def annex_problems(world: World, page: BeautifulSoup, unit: str, period: str) ->
             found += _annex_row(rows[name], unit, verdict, moved.get(name, ""))
     titles = {row["id"].rpartition("-")[2]: row for row in page.select("#annex-table tr[id*=measure-]")}
     for number, measure in world.plan.measures.items():
-        if world.plan.applies(number, unit) and measure["title"] not in titles.get(str(number), Tag(name="tr")).get_text():
+        if (
+            world.plan.applies(number, unit)
+            and measure["title"] not in titles.get(str(number), Tag(name="tr")).get_text()
+        ):
             found.append(f"the annex has no measure {number} {measure['title']}")
     return found
 
@@ -175,7 +184,9 @@ def _annex_row(row: Tag, unit: str, verdict: Verdict, moved: str) -> list[str]:
     found, cells = [], row.select("th, td")
     for index, column in enumerate(COLUMNS, 3):
         strange = [
-            str(f["data-figure"]) for f in cells[index].select("data.figure") if not _of_column(f, unit, verdict.id, column)
+            str(f["data-figure"])
+            for f in cells[index].select("data.figure")
+            if not _of_column(f, unit, verdict.id, column)
         ]
         found += [f"annex {verdict.id}: {name} stands in the column of {column}" for name in strange]
     arrow = {"improved": " ↑", "worsened": " ↓"}.get(moved, "")
@@ -194,7 +205,9 @@ def _of_column(figure: Tag, unit: str, name: str, column: str) -> bool:
         "pace": ("pace", "expected"),
     }.get(column, (column,))  # fmt: skip
     shown = str(figure["data-figure"])
-    return shown in {f"{unit}/{name}/{each}" for each in allowed} or (column == "target" and shown.endswith("/rule/band_width"))
+    return shown in {f"{unit}/{name}/{each}" for each in allowed} or (
+        column == "target" and shown.endswith("/rule/band_width")
+    )
 
 
 def group_problems(world: World, page: BeautifulSoup, unit: str, period: str) -> list[str]:
@@ -246,14 +259,23 @@ def picture_problems(world: World, page: BeautifulSoup, unit: str, period: str) 
     found = _bar_problems(world, page, unit, period)
     share = world.money.share(unit, period, "B9")
     if share is None or share.exact is None:
-        return found + [f"{name} is drawn without a share" for name in ("share-axis", "trend") if page.select(f"#{name}")]
+        return found + [
+            f"{name} is drawn without a share" for name in ("share-axis", "trend") if page.select(f"#{name}")
+        ]
     must, may = axis_texts(world, unit, period)
     drawn = _drawn(page, "#share-axis")
+    band = next(text for text in must if "±" in text)
+    said = f"{NAMES[unit]}民生支出占比{fixed(share.exact, 1)}%，{band}"
+    found += _differ("what the share axis says", {_alt(page, "#share-axis")}, {said})
     found += _differ("the share axis", drawn - may, must)
     scale = {str(n) for n in range(50, 101)}
-    found += _differ("the trend", {t for t in _drawn(page, "#trend") if DIGIT.search(t)} - scale, trend_texts(world, unit, period))
+    found += _differ(
+        "the trend", {t for t in _drawn(page, "#trend") if DIGIT.search(t)} - scale, trend_texts(world, unit, period)
+    )
     lines = trend(world, unit, period)
-    spoken = "；".join(name + "，".join(f"{tick}{fixed(value, 1)}" for tick, value in line) for name, line in lines.items() if line)
+    spoken = "；".join(
+        name + "，".join(f"{tick}{fixed(value, 1)}" for tick, value in line) for name, line in lines.items() if line
+    )
     found += [] if spoken in _alt(page, "#trend") else [f"the trend says {_alt(page, '#trend')}, not {spoken}"]
     steps = [t.get_text() for t in page.select("#contributions svg text")]
     wanted = contribution_texts(world, unit, period)
@@ -287,15 +309,20 @@ def _bar_problems(world: World, page: BeautifulSoup, unit: str, period: str) -> 
     return found
 
 
-def attribute_problems(page: BeautifulSoup, known: set[str]) -> list[str]:
-    """Digits in alternative texts outside the pictures that are checked by name."""
-    found = []
-    for element in page.select("body [aria-label], body [alt]"):
-        if element.css.closest("#strip, #annex-table, #share-axis, #trend, #contributions") is not None:
-            continue
-        text = str(element.get("aria-label") or element.get("alt"))
-        found += [f"alternative text {text!r}: {token}" for token in TOKEN.findall(text) if token not in known]
+def attribute_problems(page: BeautifulSoup) -> list[str]:
+    """Digits in alternative texts outside the pictures that are checked by name: each must be printed as a figure."""
+    printed, found = set(shown_figures(page).values()), []
+    for element in page.body.find_all(attrs={"aria-label": DIGIT}):
+        if not _ancestors_of(element) & {"#strip", "#annex-table", "#share-axis", "#trend", "#contributions"}:
+            tokens = TOKEN.findall(str(element["aria-label"]))
+            found += [
+                f"alternative text {element['aria-label']!r}: {token}" for token in tokens if token not in printed
+            ]
     return found
+
+
+def _ancestors_of(element: Tag) -> set[str]:
+    return {f"#{each.get('id')}" for each in (element, *element.parents)}
 
 
 __all__ = ["CITY", "html_problems", "parsed", "shown_figures"]

@@ -116,7 +116,9 @@ def trend_texts(world: World, unit: str, period: str) -> set[str]:
     lines = trend(world, unit, period)
     year = period[:4]
     found = {
-        f"{name} {fixed(points[-1][1], 1)}{'%' if name.startswith(year) else ''}" for name, points in lines.items() if points
+        f"{name} {fixed(points[-1][1], 1)}{'%' if name.startswith(year) else ''}"
+        for name, points in lines.items()
+        if points
     }
     word = "目标带" if unit == CITY else "市级参照带"
     found.add(f"{word} {band_name(world, unit, period)}")

@@ -8,7 +8,6 @@ from bs4.element import Tag
 
 from .expected import Expected, months_left
 from .labels import months
-from .plan_tables import CITY, NAMES
 from .printing import fixed, natural
 from .verdicts import Part, Verdict
 from .workbooks import STATES
@@ -99,7 +98,7 @@ def _share_part(world: World, unit: str, rest: str, word: str, period: str) -> s
     if word in ("本年", "上年同期"):
         share = money.share(unit, period, "B9") if word == "本年" else money.share_before(unit, period, "B9")
         return None if share is None or share.exact is None else fixed(share.exact, 1)
-    _, scope, about = (rest.split("/") + [""])[:3]
+    _, scope, about = [*rest.split("/"), ""][:3]
     if about == "before":
         found = money.share_before(unit, period, scope)
     elif about == "quarter":
@@ -134,4 +133,3 @@ def members(world: World, unit: str, about: str, period: str) -> list[str]:
 
 
 _LATE = ("slightly_behind", "behind", "severely_behind")
-__all__ = ["CITY", "NAMES", "members", "part_text", "source_problems"]

@@ -41,8 +41,9 @@ def pdf_problems(world: World, pages: list[str], page: BeautifulSoup, unit: str,
     """Everything in the text that the audited page does not hold, and what of it is missing."""
     found = frame_problems(world, pages, unit, period)
     text = "\n".join(body(world, each) for each in pages)
-    found += number_problems(text, page)
-    found += place_problems(text, page)
+    content = _content(page)
+    found += number_problems(text, page, content)
+    found += place_problems(text, page, content)
     if unit == CITY:
         bare = _bare(text)
         found += [f"the annex has no measure {n} {t}" for n, t in enumerate(TITLES, 1) if f"{n}{_bare(t)}" not in bare]
@@ -85,8 +86,9 @@ def _bare(text: str) -> str:
 
 def _content(page: BeautifulSoup) -> BeautifulSoup:
     """What both media show: the page without its list of sources and what it hides."""
-    copy = BeautifulSoup(str(page.select_one("main")), "html.parser")
-    for element in copy.select("#sources, .hidden, thead"):
+    kept = [str(part) for part in page.main.children if getattr(part, "attrs", {}).get("id") != "sources"]
+    copy = BeautifulSoup(f"<main>{''.join(kept)}</main>", "html.parser")
+    for element in copy.select(".hidden, thead"):
         element.decompose()
     return copy
 
@@ -96,22 +98,28 @@ def _heads(page: BeautifulSoup) -> Counter[str]:
     return Counter(number for head in heads for number in NUMBER.findall(head.get_text(" ")))
 
 
-def number_problems(text: str, page: BeautifulSoup) -> list[str]:
+def number_problems(text: str, page: BeautifulSoup, content: BeautifulSoup) -> list[str]:
     """Numbers on one side only."""
     drawn = Counter(NUMBER.findall(text))
-    wanted = Counter(NUMBER.findall(_content(page).get_text(" "))) + _heads(page)
+    wanted = Counter(NUMBER.findall(content.get_text(" "))) + _heads(page)
     found = [f"the PDF prints {n} {c} times more than the page: {_near(text, n)}" for n, c in (drawn - wanted).items()]
     return found + [f"the PDF prints {n} {c} times less than the page" for n, c in (wanted - drawn).items()]
 
 
 def _near(text: str, number: str) -> list[str]:
-    return [text[max(0, m.start() - 15) : m.end() + 15] for m in re.finditer(rf"(?<![\d.]){re.escape(number)}(?![\d.])", text)][:3]
+    return [
+        text[max(0, m.start() - 15) : m.end() + 15]
+        for m in re.finditer(rf"(?<![\d.]){re.escape(number)}(?![\d.])", text)
+    ][:3]
 
 
-def place_problems(text: str, page: BeautifulSoup) -> list[str]:
+def place_problems(text: str, page: BeautifulSoup, content: BeautifulSoup) -> list[str]:
     """Sentences and rows with numbers that the PDF does not hold in one piece."""
     bare = _bare(text)
-    pieces = [_piece(each) for each in _content(page).select("main p, main li, main tbody tr, main figcaption")]
+    for element in content.select("#decisions-table dt, #forms dt, .counts"):
+        element.decompose()  # the PDF has column heads for these terms, and a row of counts
+    pieces = [_piece(each) for each in content.select("main p, main li, main tbody tr, main figcaption")]
+    pieces.append("".join(_piece(each) for each in page.select("#strip .count")))
     return [f"the PDF does not hold {piece}" for piece in pieces if NUMBER.search(piece) and piece not in bare]
 
 

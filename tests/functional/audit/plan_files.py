@@ -80,8 +80,12 @@ class PlanFiles:
     def pace(self, indicator: str, quarter: int) -> Fraction:
         return self._paces[self.indicators[indicator]["pace"]][quarter - 1]
 
+    @cached_property
+    def _rules(self) -> Any:
+        return self.yaml("rules")
+
     def rule(self, name: str, on: date) -> Any:
-        dated = [each for each in self.yaml("rules")[name]["values"] if date.fromisoformat(str(each["from"])) <= on]
+        dated = [each for each in self._rules[name]["values"] if date.fromisoformat(str(each["from"])) <= on]
         return max(dated, key=lambda each: str(each["from"]))["value"]
 
     @cached_property

@@ -222,9 +222,7 @@ class Judge:
         assert found.target is not None
         met = found.value == 0 if row.kind == "zero" else found.value >= found.target
         above = row.high is not None and found.value > row.high
-        return replace(
-            found, met=met, status=held(row, met, period, found.slipping), note="超出区间" if above else ""
-        )
+        return replace(found, met=met, status=held(row, met, period, found.slipping), note="超出区间" if above else "")
 
     def _attained(self, found: Verdict, period: str) -> Verdict:
         value, target, opening = found.value, found.target, found.opening
@@ -246,9 +244,7 @@ class Judge:
             missing |= None in known
             below |= any(rise is not None and rise - 100 < 10 for rise in known)
         if below or not missing:
-            return replace(
-                found, met=not below, status=held(found.target_row, not below, period, found.slipping)
-            )
+            return replace(found, met=not below, status=held(found.target_row, not below, period, found.slipping))
         return replace(found, status="not_assessable")
 
 

@@ -88,7 +88,13 @@ def _rows(sheet: Any) -> list[tuple[int, dict[str, tuple[str, Any]]]]:
     every = list(sheet.iter_rows(values_only=True))
     heads = [str(value or "").strip() for value in every[2]]
     return [
-        (row, {head: (f"{get_column_letter(n)}{row}", value) for n, (head, value) in enumerate(zip(heads, values), 1)})
+        (
+            row,
+            {
+                head: (f"{get_column_letter(n)}{row}", value)
+                for n, (head, value) in enumerate(zip(heads, values, strict=True), 1)
+            },
+        )
         for row, values in enumerate(every[3:], 4)
     ]
 

@@ -190,9 +190,16 @@ def make(
 
 def head(reports: tuple[str, ...] = ()) -> dict[str, Any]:
     return {
-        "dataset": "made", "name": "测试数据", "synthetic": True, "mark": "测试", "edition": "一", "reports": list(reports),
-        "data_date": "2021-10-12", "plan_edition": "2021-1", "cards": [{"id": "c", "title": "某局报表", "page": ""}],
-    }  # fmt: skip
+        "dataset": "made",
+        "name": "测试数据",
+        "synthetic": True,
+        "mark": "测试",
+        "edition": "一",
+        "reports": list(reports),
+        "data_date": "2021-10-12",
+        "plan_edition": "2021-1",
+        "cards": [{"id": "c", "title": "某局报表", "page": ""}],
+    }
 
 
 def remark(indicator: str, role: str, text: str) -> dict[str, Any]:

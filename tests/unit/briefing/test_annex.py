@@ -174,7 +174,7 @@ def test_a_bar_stands_where_there_is_a_percentage_and_only_there() -> None:
     }
     assert {name for name, bar in bars.items() if bar} == {"item-3.1"}
     assert (bars["item-3.1"]["attainment"], bars["item-3.1"]["pace"]) == (0.65, 0.75)
-    assert bars["item-3.1"]["alt"] == "累计65.0%，75.0%"
+    assert bars["item-3.1"]["alt"] == "完成率65.0%，序时75.0%"
 
 
 def test_moves_are_marked_with_an_arrow() -> None:

@@ -192,8 +192,10 @@ def test_a_share_that_cannot_be_computed_says_why(budget: Any, reason: str) -> N
 
 def test_the_axis_has_the_other_areas_as_ticks_and_this_area_last() -> None:
     page = make(
-        outcomes(YISHUI, "on_pace"), money=money(), shares={CITY: "79", YISHUI: "80", LUOZHUANG: "85", GAOXIN: "", "3713BJ": "60"}
-    )  # fmt: skip
+        outcomes(YISHUI, "on_pace"),
+        money=money(),
+        shares={CITY: "79", YISHUI: "80", LUOZHUANG: "85", GAOXIN: "", "3713BJ": "60"},
+    )
     axis = block_of(opening(page), "share-axis")
     assert (axis["ticks"], axis["band"], axis["target"]) == ([85.0], [78.0, 82.0], 80.0)
     assert [(each["role"], said(page, each["label"])) for each in axis["points"]] == [

@@ -61,7 +61,9 @@ def given(folder: Path) -> Workspace:
     year = folder / "raw" / "2021"
     shutil.copytree(PLAN, year / "plan")
     made = year / "made"
-    _table(made / "2021Q2" / "progress.csv", PROGRESS, progress(YISHUI, "2021Q2", ("53.1", "竣工", "公里", 20)))
+    half_year = ("53.1", "竣工", "公里", 20)
+    rows = [*progress(YISHUI, "2021Q2", half_year), *progress("999999", "2021Q2", half_year)]
+    _table(made / "2021Q2" / "progress.csv", PROGRESS, rows)
     rows = [
         *progress(YISHUI, "2021Q3", ("53.1", "竣工", "公里", 38), ("10.5", "存量", "户", 2)),
         *progress(CITY, "2021Q3", ("53.1", "竣工", "公里", 700)),
@@ -219,8 +221,11 @@ def test_a_share_of_the_city_summed_over_some_units_is_not_given(tables: Path) -
     assert (city["share"], city["amount"], city["total"]) == ("", "", "")
 
 
-def test_findings_are_those_of_the_quarter(tables: Path) -> None:
+def test_findings_are_those_of_the_quarter(tables: Path, workspace: Workspace) -> None:
     frame = pd.read_parquet(tables / case.FINDINGS)
     assert set(frame["period"]) <= {"", "2021Q3"}
     assert ((frame["rule"] == "unit-missing") & (frame["unit"] == LANSHAN)).sum() == 1
     assert not ((frame["rule"] == "unit-missing") & (frame["unit"] == YISHUI)).any()
+    # the stranger wrote in the quarter before
+    assert "unknown-unit" not in set(frame["rule"])
+    assert "unknown-unit" in set(pd.read_parquet(made(workspace, Q2) / case.FINDINGS)["rule"])

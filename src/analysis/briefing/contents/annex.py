@@ -128,7 +128,7 @@ def _progress(page: Page, outcome: Outcome) -> Block:
 
 def _bar(page: Page, outcome: Outcome, attainment: Fraction, pace: Fraction) -> dict[str, object]:
     words = page.words
-    alt = f"{words.PART['value']}{rounded(attainment * 100, 1)}%，{rounded(pace, 1)}%"
+    alt = f"{words.PART['attainment']}{rounded(attainment * 100, 1)}%，{words.PART['pace']}{rounded(pace, 1)}%"
     return {
         "attainment": float(max(attainment, Fraction(0))),
         "pace": float(pace / 100),

@@ -95,6 +95,8 @@ PART: Mapping[str, str] = {
     "before": "上年同期",
     "items": "任务编号",
     "base": "基数",
+    "attainment": "完成率",
+    "pace": "序时",
 }
 NOTE: Mapping[str, str] = {"above_range": "超出区间", "above_band": "高于区间"}
 ORDINALS = "一二三四五六七八九十"
