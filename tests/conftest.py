@@ -14,6 +14,14 @@ from projects import PACK_UNITS, ROOT, SMALL_UNITS, BuiltPack, Project
 Row = dict[str, str]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that look at the built pack run in one process, so that it is built once."""
+    for item in items:
+        if "built_pack" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("pack"))
+
+
 @pytest.fixture(scope="session")
 def data_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the raw data, without processed tables."""

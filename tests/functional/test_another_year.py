@@ -97,8 +97,7 @@ TABLES = {
 }
 SCOPES = {"K2": {"name": "两类", "from": "2022-01-01", "codes": ["205", "208"]}}
 STATUS_RULES = {
-    # the name by which the engine asks for a plan's own rules
-    "linyi": {
+    "haizhou": {
         "name": "三点二十点",
         "measure": "points",
         "from": "2022-01-01",

@@ -86,8 +86,18 @@ def start(project: Project, until: str) -> subprocess.Popen[str]:
     raise AssertionError(f"no line {until!r}")
 
 
-def living(project: Project) -> list[str]:
-    """Processes, kernels in sessions of their own included, that read the data of this project."""
+def living(project: Project, grace: float = 5) -> list[str]:
+    """Processes, kernels in sessions of their own included, that read the data of this project.
+
+    What ends with its parent, as Python's own resource tracker does, gets a moment to notice.
+    """
+    until = time.monotonic() + grace
+    while (found := _living(project)) and time.monotonic() < until:
+        time.sleep(0.1)
+    return found
+
+
+def _living(project: Project) -> list[str]:
     marked = f"LIVELIHOOD_DATA={project.data}".encode()
     found = []
     for entry in Path("/proc").glob("[0-9]*"):

@@ -90,7 +90,19 @@ def test_a_city_that_sent_nothing_is_not_said_to_have_no_items_behind() -> None:
 def test_targets_without_the_budget_are_a_report() -> None:
     page = make(outcomes(YISHUI, "not_reported", {"3.1": done(10, 40, 75, "severely_behind")}))
     assert sentences(page)[0] == "1—9月，全县民生支出占比不能计算：一般公共预算支出表未报送。"
-    assert sentences(page)[1] == "46项可核任务，已完成0项、达序时0项，占可评估1项的0.0%；落后1项，其中严重滞后1项。"
+    assert (
+        sentences(page)[1]
+        == "46项可核任务，已完成0项、达序时0项，占可评估1项的0.0%；落后1项，其中严重滞后1项，未报送45项。"
+    )
+
+
+@pytest.mark.parametrize(("missing", "clause"), [(6, "没有落后项。"), (7, "没有落后项，未报送7项。")])
+def test_what_was_not_reported_is_said_beside_the_rate_when_it_is_too_much_for_a_rank(
+    missing: int, clause: str
+) -> None:
+    silent = ["3.1", "6.1", "10.1", "10.2", "10.3", "10.5", "11.1"][:missing]  # of 40 here: 34 reported are 85%
+    page = make(outcomes("371371", "on_pace", {each: {"status": "not_reported"} for each in silent}), "371371")
+    assert sentences(page)[1].endswith(clause)
 
 
 def test_a_budget_without_targets_is_a_report() -> None:

@@ -83,7 +83,7 @@ def figures(unit: str, count: int, last: int) -> list[Observation]:
     chosen = [("3.1", "救助"), ("6.1", "救助"), ("10.1", "新增"), ("14.1", "到岗"), ("16.1", "竣工"), ("38.1", "发放")][
         :count
     ]
-    values = [*[7, 8, 9, 10, 11, 12][:count - 1], last]
+    values = [*[7, 8, 9, 10, 11, 12][: count - 1], last]
     return [cell(each, value, unit=unit, stage=stage) for (each, stage), value in zip(chosen, values, strict=True)]
 
 

@@ -126,10 +126,18 @@ def count_sentence(page: Page) -> Runs:
         count_by_status(page, Status.ON_PACE),
         count(page, "assessable", stand.assessable),
         rate(page),
-        _late(page),
+        [*_late(page), *_thin(page)],
     )
     soft = page.soft() if page.is_city else []
     return [*sentence, *words.soft_aside(count(page, "soft", len(soft)))] if soft else sentence
+
+
+def _thin(page: Page) -> Runs:
+    """How many were not reported, where that is too many for a rank: the rate alone would say too much."""
+    floor = page.case.plan.number("ranking.coverage_floor", page.case.quarter.end) / 100
+    if page.standing.coverage is None or page.standing.coverage >= floor:
+        return []
+    return page.words.missing_too(count_by_status(page, Status.NOT_REPORTED))
 
 
 def _late(page: Page) -> Runs:

@@ -70,13 +70,13 @@ FORMULA: Mapping[str, str] = {
     "rate_so_far": "累计÷已过月数，存量指标先减年初数",
     "share": "口径内科目支出之和÷一般公共预算支出合计×100",
     "amount": "口径内科目支出之和",
-    "change": "本年同期占比－上年同期占比",
+    "change": "本年占比－上年同期占比，句中以升降表示正负",
     "quarter_share": "本季累计与上季累计相减后的占比",
     "rate": "（已完成＋达序时）÷可评估×100",
     "contribution": "科目占比－上年同期科目占比",
     "gap_more": "（目标×支出合计－民生支出）÷（1－目标）",
     "gap_shift": "目标×支出合计－民生支出",
-    "difference": "本年累计－上年同期累计",
+    "difference": "本年累计－上年同期累计，句中以增减表示正负",
     "count": "任务计数",
 }
 PART: Mapping[str, str] = {
@@ -259,6 +259,11 @@ def counts(due: Run, done: Run, on_pace: Run, assessable: Run, rate: Run, late: 
         rate=rate,
         late=late,
     )
+
+
+def missing_too(missing: Run) -> Runs:
+    """How many were not reported, added to sentence two."""
+    return phrase("，未报送{missing}项", missing=missing)
 
 
 def counts_unknown(due: Run, missing: Run, unknown: Run) -> Runs:
