@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from notebooks import insert_cell
-from projects import ROOT, Project, Run
 
 from analysis.runs.lock import held
+from projects import ROOT, Project, Run
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 FOLDER = Path("reports/output/demo/2021Q3")
