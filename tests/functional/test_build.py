@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
+
 from projects import PACK_UNITS, ROOT, BuiltPack, run
 
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from projects import ROOT, SMALL_UNITS, Project
 
 EXAMPLE = re.compile(r"^ +python run_reports\.py(.*)$", re.MULTILINE)
