@@ -61,7 +61,7 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
 
 
 @app.command("build", epilog=EPILOG)
-def buildcommand_line(
+def build_command(
     quarter: QuarterText = None,
     dataset: Dataset = DEMO,
     area: Annotated[
@@ -94,7 +94,7 @@ def buildcommand_line(
 
 
 @app.command("list", epilog=EPILOG)
-def listcommand_line(data: Data = None, debug: Debug = False) -> None:
+def list_command(data: Data = None, debug: Debug = False) -> None:
     """Show the data sets, their quarters with files, and the areas."""
     from analysis.plan.workspace import Workspace
     from analysis.runs.choosing import datasets
@@ -112,7 +112,7 @@ def listcommand_line(data: Data = None, debug: Debug = False) -> None:
 
 
 @app.command("check", epilog=EPILOG)
-def checkcommand_line(
+def check_command(
     quarter: QuarterText = None, dataset: Dataset = DEMO, data: Data = None, debug: Debug = False
 ) -> None:
     """Show what is wrong with the data of a quarter."""
@@ -140,13 +140,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     given = list(sys.argv[1:] if argv is None else argv)
     _settle_process()
-    code = _guarded(given if _namescommand_line(given) else ["build", *given], debug="--debug" in given)
+    code = _guarded(given if _names_command(given) else ["build", *given], debug="--debug" in given)
     if code == INTERRUPTED:
         say(errors(), "interrupted: briefings that were finished are in place\n  do: run the same command again")
     return code
 
 
-def _namescommand_line(argv: Sequence[str]) -> bool:
+def _names_command(argv: Sequence[str]) -> bool:
     return bool(argv) and (argv[0] in ("-h", "--help") or not argv[0].startswith("-"))
 
 

@@ -1,6 +1,6 @@
 """The seeded generator of the demo data: writes raw workbooks, their source card and an empty table of corrections.
 
-``python -m analysis.intake.synthetic [--year 2021] [--output DIR]`` writes the same bytes whenever it is run.
+``python -m analysis.intake.synthetic [--output DIR]`` writes the same bytes whenever it is run.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from analysis.plan import Plan, Unit, read_plan
 from analysis.quarter import Quarter
 
 DATASET = "demo"
+#: the year whose plan the story is about
+TOLD_YEAR = 2021
 PRODUCER = "本项目示例数据生成器"
 CORRECTIONS = "file,sheet,cell,old,new,reason,name\n"
 
@@ -125,13 +127,11 @@ def _write_text(path: Path, text: str) -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Write the demo data of a year from the command line."""
-    data = Path(__file__).resolve().parents[3] / "data"
+    """Write the demo data from the command line."""
+    raw = Path(__file__).resolve().parents[3] / "data" / "raw" / str(TOLD_YEAR)
     parser = argparse.ArgumentParser(prog="python -m analysis.intake.synthetic", description="Write the demo data.")
-    parser.add_argument("--year", type=int, default=2021, help="plan year (default: 2021)")
-    parser.add_argument("--output", type=Path, help="folder to write (default: data/raw/YEAR/demo)")
+    parser.add_argument("--output", type=Path, help=f"folder to write (default: data/raw/{TOLD_YEAR}/{DATASET})")
     chosen = parser.parse_args(arguments)
-    raw = data / "raw" / str(chosen.year)
     files = generate(read_plan(raw / "plan"), chosen.output or raw / DATASET)
     print(f"{len(files)} workbooks written")
 

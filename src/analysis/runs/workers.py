@@ -19,6 +19,9 @@ from analysis.runs.pack import Job
 
 #: seconds that a worker gets to end its kernel before it is killed
 _GRACE = 10
+#: signals that wait while processes are started or ended, where the system can hold them back
+_HELD = {signal.SIGINT, signal.SIGTERM}
+_CAN_HOLD = hasattr(signal, "pthread_sigmask")
 
 
 def run_all(jobs: Iterable[Job], setting: Setting, slots: int, started: Callable[[Job], None]) -> Iterator[Result]:
@@ -33,7 +36,8 @@ def run_all(jobs: Iterable[Job], setting: Setting, slots: int, started: Callable
         started: called with each job when it is handed to a worker.
     """
     waiting, others = list(jobs), multiprocessing.active_children()
-    idle = [_Slot(setting) for _ in range(max(1, min(slots, len(waiting))))]
+    every = [_Slot(setting) for _ in range(max(1, min(slots, len(waiting))))]
+    idle = list(every)
     running: dict[Future[Result], tuple[_Slot, Job]] = {}
     try:
         while waiting or running:
@@ -46,7 +50,7 @@ def run_all(jobs: Iterable[Job], setting: Setting, slots: int, started: Callable
                 yield slot.result(future, job)
                 idle.append(slot)
     finally:
-        _end_workers([*idle, *(slot for slot, _ in running.values())], others)
+        _end_workers(every, others)
 
 
 class _Slot:
@@ -61,7 +65,7 @@ class _Slot:
         if self._executor is None:
             context = multiprocessing.get_context("spawn")
             self._executor = ProcessPoolExecutor(1, context, start_worker, (self._setting,))
-        with _keyboard_ignored():
+        with _signals_held():
             return self._executor.submit(execute, job, self._setting)
 
     def result(self, future: Future[Result], job: Job) -> Result:
@@ -79,20 +83,26 @@ class _Slot:
 
 
 @contextmanager
-def _keyboard_ignored() -> Iterator[None]:
-    """Start processes that Ctrl-C does not reach: this process answers it and ends them."""
+def _signals_held() -> Iterator[None]:
+    """Start or end processes whole: a signal that comes meanwhile is answered afterwards.
+
+    Processes started inside ignore Ctrl-C: this one answers it and ends them.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, _HELD) if _CAN_HOLD else None
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # inherited; a blocked signal waits even so
     try:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+        if mask is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
 def _end_workers(slots: Iterable[_Slot], others: Sequence[BaseProcess]) -> None:
-    with _keyboard_ignored():
+    with _signals_held():
         mine = [child for child in multiprocessing.active_children() if child not in others]
         for slot in slots:
             slot.close()
@@ -111,6 +121,8 @@ def start_worker(setting: Setting) -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
+    if _CAN_HOLD:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _HELD)
     prepare_environment(setting.data)
     _print_to(setting.log)
     threading.Thread(target=_end_with_parent, daemon=True).start()
