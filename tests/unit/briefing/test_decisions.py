@@ -279,3 +279,19 @@ def test_an_area_of_which_nothing_can_be_assessed_is_not_said_to_lack_reports() 
 def test_a_data_set_of_the_city_alone_says_so() -> None:
     page = make(outcomes(CITY, "on_pace"), CITY, reports=(CITY,))
     assert paragraphs(page, second(page)) == ["二、需要关注的区域。本数据集不含各区域报送，不作排名。"]
+
+
+def test_every_corrected_figure_is_listed_below_the_moves() -> None:
+    before = {"3.1": {"value": 8}, "53.1": {"value": 20}}
+    first = {"3.1": {"value": 9}, "53.1": {"value": 30}}
+    page = make(
+        outcomes(YISHUI, "on_pace", before),
+        before=outcomes(YISHUI, "on_pace", before),
+        before_first=outcomes(YISHUI, "on_pace", first),
+    )
+    title, listed = change_table(page, 4)
+    assert said(page, title["runs"]) == "四、状态变化"
+    assert [said(page, item) for item in listed["items"]] == [
+        "更正：3.1上半年由9名改为8名",
+        "更正：53.1上半年由30公里改为20公里",
+    ]

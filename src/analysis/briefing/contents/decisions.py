@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.briefing import cells
-from analysis.briefing.contents.block import Block, cell, columns, heading, paragraph, row, table
+from analysis.briefing.contents.block import Block, bullets, cell, columns, heading, paragraph, row, table
 from analysis.briefing.contents.opening import count, moved, moved_count
 from analysis.briefing.numbers import plain
 from analysis.briefing.page import Page
@@ -203,17 +203,20 @@ def _restated_figure(page: Page, change: Transition, which: str) -> Run:
 
 
 def change_table(page: Page, number: int) -> list[Block]:
-    """Every target that moved: from, to, and the numbers; nothing in the first quarter or without a move."""
+    """Every target that moved, and every figure of the quarter before that was corrected; nothing without either."""
     words = page.words
     rows = [
         row([cell([words.KIND[kind]]), cell(_status(page, old)), cell(_status(page, new)), cell(_numbers(members))])
         for (kind, old, new), members in _moves(page).items()
     ]
-    if not rows:
+    corrected = [[f"{words.KIND['re_stated']}：", *restated_item(page, each)] for each in page.restated]
+    if not rows and not corrected:
         return []
-    title = words.heading(number, words.CHANGE_TABLE_HEADING)
-    heads = columns(words.CHANGE_TABLE_COLUMNS, "llll", (34, 26, 26, 70))
-    return [heading("moves", title), table("moves-table", [words.CHANGE_TABLE_CAPTION], heads, rows)]
+    blocks = [heading("moves", words.heading(number, words.CHANGE_TABLE_HEADING))]
+    if rows:
+        heads = columns(words.CHANGE_TABLE_COLUMNS, "llll", (34, 26, 26, 70))
+        blocks.append(table("moves-table", [words.CHANGE_TABLE_CAPTION], heads, rows))
+    return [*blocks, bullets(corrected)] if corrected else blocks
 
 
 def _moves(page: Page) -> dict[tuple[str, str, str], list[str]]:
