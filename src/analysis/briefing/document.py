@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from analysis.briefing.blocks import FIELDS, MIME, STATUS_KEYS, UNCOUNTED_KEYS, VERSION
+from analysis.briefing.text import figure_ids
 from analysis.errors import UserError, unknown
 
 Block = dict[str, Any]
@@ -59,18 +60,6 @@ def every_block(blocks: list[Block]) -> Iterator[Block]:
         yield block
         if block.get("kind") == "row":
             yield from every_block(block.get("blocks", []))
-
-
-def references(value: Any) -> Iterator[str]:
-    """Yield the figure ids that JSON-like ``value`` refers to, in order."""
-    if isinstance(value, dict):
-        if isinstance(value.get("figure"), str):
-            yield value["figure"]
-        for item in value.values():
-            yield from references(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from references(item)
 
 
 def _payloads(nb: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -158,7 +147,7 @@ def _with_head(blocks: list[Block], figures: dict[str, dict[str, Any]]) -> Docum
 
 
 def _check_references(document: Document) -> None:
-    used = references([document.head, document.blocks, list(document.figures.values())])
+    used = figure_ids([document.head, document.blocks, list(document.figures.values())])
     for key in used:
         if key not in document.figures:
             raise UserError(

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from analysis.briefing.document import Block, Document, references
+from analysis.briefing.document import Block, Document
 from analysis.briefing.legible import legible_all
 from analysis.briefing.segments import Segment, segments, words_of
+from analysis.briefing.text import figure_ids
 from analysis.briefing.vector import closed
 
 _RUN_FIELDS = ("title", "date_line", "runs", "lead", "caption", "note", "label", "name", "done", "gap")
@@ -36,7 +37,7 @@ def prepared(document: Document, inline: bool) -> dict[str, Any]:
     convert = partial(_block, figures=figures, inline=inline)
     head = legible_all(document.head)
     blocks = [convert(block) for block in legible_all(document.blocks)]
-    sources = _sources(list(dict.fromkeys(references([document.head, document.blocks]))), figures)
+    sources = _sources(list(dict.fromkeys(figure_ids([document.head, document.blocks]))), figures)
     return {
         "head": _head(head, figures),
         "words": head["words"],
@@ -145,7 +146,7 @@ def _sources(used: list[str], figures: Mapping[str, Any]) -> list[Block]:
     """Return the figures in order of first use, then the parts they rest on, each once."""
     order = list(used)
     for key in order:  # grows while it is read: parts of parts follow
-        order.extend(part for part in references(figures[key].get("parts", [])) if part not in order)
+        order.extend(part for part in figure_ids(figures[key].get("parts", [])) if part not in order)
     return [_source(number, key, figures) for number, key in enumerate(order, 1)]
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis.briefing.case import Case
 from analysis.briefing.page import Page
+from analysis.intake.observations import OBSERVATION_COLUMNS
 from analysis.plan import Plan, read_plan
 from analysis.quarter import Quarter
 from analysis.results.budget import Basis, Budget
@@ -24,32 +25,7 @@ from analysis.results.targets import target_in
 PLAN_FOLDER = Path(__file__).resolve().parents[3] / "data" / "raw" / "2021" / "plan"
 CITY, YISHUI, LUOZHUANG, GAOXIN = "371300", "371323", "371311", "371371"
 Q1, Q2, Q3, Q4 = (Quarter(2021, number) for number in (1, 2, 3, 4))
-OBSERVED = [
-    "dataset",
-    "submission",
-    "in_force",
-    "plan_edition",
-    "period",
-    "unit",
-    "table",
-    "year",
-    "quarter",
-    "indicator",
-    "stage",
-    "item",
-    "role",
-    "state",
-    "value",
-    "text",
-    "measure_unit",
-    "raw",
-    "explanation",
-    "file",
-    "sheet",
-    "cell",
-    "card",
-    "source",
-]
+OBSERVED = list(OBSERVATION_COLUMNS)
 FINDING = ["rule", "severity", "unit", "period", "indicator", "file", "sheet", "cell", "found", "expected", "action"]
 
 

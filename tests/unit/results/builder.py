@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 import yaml
 
+from analysis.intake.observations import OBSERVATION_COLUMNS
 from analysis.plan import Plan, read_plan
 from analysis.plan.rows import Allocation, Pace, Stage
 from analysis.quarter import Quarter
@@ -32,32 +33,7 @@ ZONES = ("371371", "3713JK", "3713LG")
 AREAS = DISTRICTS + COUNTIES + ZONES
 UNITS = (*AREAS, CITY_LEVEL)
 
-COLUMNS = [
-    "dataset",
-    "submission",
-    "in_force",
-    "plan_edition",
-    "period",
-    "unit",
-    "table",
-    "year",
-    "quarter",
-    "indicator",
-    "stage",
-    "item",
-    "role",
-    "state",
-    "value",
-    "text",
-    "measure_unit",
-    "raw",
-    "explanation",
-    "file",
-    "sheet",
-    "cell",
-    "card",
-    "source",
-]
+COLUMNS = list(OBSERVATION_COLUMNS)
 
 
 def read_real_plan() -> Plan:
