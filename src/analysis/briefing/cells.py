@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from analysis.briefing.numbers import DASH, WAN, in_wan, needed_rate, plain, ratio_texts, rounded, signed
 from analysis.briefing.page import Page
-from analysis.briefing.text import Run, Runs, label
+from analysis.briefing.text import Run, Runs, joined, label
 from analysis.plan import Indicator
 from analysis.results.evidence import is_ratio, is_yes_or_no
 from analysis.results.outcome import Outcome, Part
@@ -66,7 +66,8 @@ def _target_in_words(page: Page, outcome: Outcome, indicator: Indicator) -> Runs
     if indicator.kind == "not_below":
         return [page.words.NOT_BELOW]
     if indicator.kind == "milestone":
-        return [label(page.case.plan.deadline(indicator).isoformat())]
+        dates = [stage.deadline.isoformat() for stage in page.case.plan.stages_of(indicator.indicator)]
+        return joined([[label(date)] for date in dates], "；")
     if is_yes_or_no(indicator):
         return [page.words.EACH_AREA if page.is_city else page.words.REACHED]
     return [DASH]

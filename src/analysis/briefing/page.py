@@ -64,10 +64,15 @@ class Page:
         """Outcomes of this quarter, in plan order."""
         return outcomes_of(self.judged)
 
+    @property
+    def has_before(self) -> bool:
+        """Whether the data set has the quarter before at all."""
+        return str(self.case.previous) in self.case.head["quarters"]
+
     @cached_property
     def before(self) -> list[Outcome]:
-        """Outcomes of the quarter before; empty in the first."""
-        return [] if self.judged_before is None else outcomes_of(self.judged_before)
+        """Outcomes of the quarter before; empty in the first, and where the data set lacks it."""
+        return [] if self.judged_before is None or not self.has_before else outcomes_of(self.judged_before)
 
     @cached_property
     def standing(self) -> Standing:

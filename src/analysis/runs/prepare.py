@@ -63,7 +63,7 @@ def prepare(workspace: Workspace, dataset: str, quarter: Quarter) -> Prepared:
     return Prepared(
         plan=plan,
         quarter=quarter,
-        head=_head(taken, plan, dataset, quarter),
+        head=_head(taken, plan, dataset, quarters),
         observations=taken.observations,
         findings=findings,
         outcomes=_outcomes_table(outcomes),
@@ -110,8 +110,8 @@ def _write_into(folder: Path, prepared: Prepared) -> None:
     (folder / case.HEAD).write_text(head + "\n", encoding="utf-8", newline="\n")
 
 
-def _head(taken: intake.Intake, plan: Plan, dataset: str, quarter: Quarter) -> dict[str, Any]:
-    cards = taken.cards
+def _head(taken: intake.Intake, plan: Plan, dataset: str, quarters: list[Quarter]) -> dict[str, Any]:
+    cards, quarter = taken.cards, quarters[-1]
     used = dict.fromkeys(card.id for file in cards.files_of(quarter) if (card := cards.card_of(file.path)))
     return {
         "dataset": dataset,
@@ -124,6 +124,7 @@ def _head(taken: intake.Intake, plan: Plan, dataset: str, quarter: Quarter) -> d
         "plan_year": plan.year,
         "plan_edition": plan.edition,
         "quarter": str(quarter),
+        "quarters": [str(each) for each in quarters],
         "cards": [{"id": card.id, "title": card.title, "page": card.page} for card in cards.cards if card.id in used],
     }
 

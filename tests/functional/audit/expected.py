@@ -201,6 +201,8 @@ def _target(world: World, found: Expected, period: str, verdict: Verdict) -> Non
     for index, cell in enumerate(verdict.other):
         assert cell.number is not None
         found.put(f"{name}/stage{index}", cell.number, natural(cell.number), (cell,))
+    if verdict.target_row.stock and verdict.target_row.kind == "count" and verdict.opening is not None:
+        found.put(f"{name}/opening", verdict.opening, natural(verdict.opening), verdict.opening_cells)
     if verdict.attainment is not None and verdict.status != "no_target":
         _attained(found, verdict)
     if verdict.covered is not None and verdict.units_due is not None:

@@ -171,6 +171,7 @@ def head(reports: tuple[str, ...] = ()) -> dict[str, Any]:
         "synthetic": True,
         "mark": "测试",
         "edition": "一",
+        "quarters": ["2021Q1", "2021Q2", "2021Q3", "2021Q4"],
         "reports": list(reports),
         "data_date": "2021-10-12",
         "plan_edition": "2021-1",

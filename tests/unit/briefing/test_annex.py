@@ -28,6 +28,10 @@ RATE = {"numerator": 763, "denominator": 1000, "value": "76.3", "target": 90, "a
 EACH = {"origin": "areas", "numerator": 9, "denominator": 12}
 
 
+#: both dates of 39.1: the first may be late while the last is ahead
+STAGES = "2021-09-05；2022-03-05"
+
+
 @pytest.mark.parametrize(
     ("code", "fields", "printed"),
     [
@@ -153,7 +157,11 @@ def test_a_row_without_target_shows_the_own_figure_and_the_citys(
             ["%", "80±2", "—", "84.0", "—", "—", "—", "", "达序时，高于区间"],
         ),
         ("22.1", {"progress": "slipping"}, ["—", "2021-12-31", "—", "可能推迟", "—", "—", "—", "", "达序时"]),
-        ("39.1", {"progress": "on_course"}, ["—", "2022-03-05", "—", "按计划推进", "—", "—", "—", "", "达序时"]),
+        (
+            "39.1",
+            {"progress": "on_course"},
+            ["—", "2021-09-05；2022-03-05", "—", "按计划推进", "—", "—", "—", "", "达序时"],
+        ),
     ],
 )
 def test_a_row_of_the_city(code: str, fields: dict[str, Any], printed: list[str]) -> None:

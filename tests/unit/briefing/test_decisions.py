@@ -52,7 +52,7 @@ def test_nothing_to_decide_is_one_sentence() -> None:
     page = make(outcomes(YISHUI, "on_pace"))
     assert paragraphs(page, decisions(page)) == [
         "一、请研究决定的事项",
-        "本季没有达到“滞后”及以上程度的任务，没有需要提请研究决定的事项。",
+        "可评估的任务没有达到“滞后”及以上程度的，没有需要提请研究决定的事项。",
     ]
 
 

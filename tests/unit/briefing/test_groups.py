@@ -28,7 +28,7 @@ def test_no_group_lags() -> None:
     made = page({})
     assert paragraphs(made, groups(made, 3)) == [
         "三、分组进展",
-        "15个组有可核任务，都没有落后项。",
+        "15个组有可核任务，可评估的都没有落后项。",
         "达序时及以上46／46项，在参加排名的1个区域中列第1位。",
     ]
 
@@ -95,7 +95,7 @@ def test_soft_targets_are_marked_in_the_citys_chart_and_in_no_sentence() -> None
     made = make(outcomes(CITY, "on_pace", {"13.1": {"status": "severely_behind"}}), CITY)
     labels = [cell["label"] for cell in chart(made)["rows"][3]["cells"]]
     assert "13.1（力争）" in labels
-    assert first(made) == "17个组有可核任务，都没有落后项。"
+    assert first(made) == "17个组有可核任务，可评估的都没有落后项。"
 
 
 # --- items behind --------------------------------------------------------------------------------------------
@@ -105,7 +105,7 @@ def late_of(changed: dict[str, Any], **more: Any) -> list[str]:
 
 
 def test_nothing_behind_is_one_sentence() -> None:
-    assert late_of({}) == ["没有落后于序时的任务。"]
+    assert late_of({}) == ["可评估的任务没有落后于序时的。"]
     assert late_of({}, status="not_reported") == ["没有可评估的任务，不能判断是否落后。"]
 
 
@@ -181,16 +181,23 @@ def test_the_pace_figure_is_sorted_by_gap_and_never_begins_below_nothing_done() 
     assert said(made, rows[2]["done"]) == "38／89公里"
 
 
-def test_reasons_and_plans_stand_as_submitted() -> None:
+def test_reasons_and_plans_stand_as_submitted_and_every_item_behind_is_listed() -> None:
     cells = [remark("53.1", "problem", "石料涨价"), remark("53.1", "plan", "十月底前赶工")]
     made = page({"53.1": done(38, 89, 65, "behind"), "3.1": done(20, 40, 75, "behind")}, cells=cells)
     assert rows_of(made, block_of(late(made, 4), "late-table")) == [
-        ["53.1 农村路网提升 滞后", "38／89公里|−22.3百分点", "石料涨价", "十月底前赶工"]
+        ["3.1 残疾儿童康复救助 滞后", "20／40名|−25.0百分点", "—", "—"],
+        ["53.1 农村路网提升 滞后", "38／89公里|−22.3百分点", "石料涨价", "十月底前赶工"],
     ]
+
+
+def test_items_without_a_percentage_stand_in_words_below_the_pace_figure() -> None:
+    behind = {each: done(20, 40, 75, "behind") for each in ("3.1", "6.1", "53.1")}
+    made = page({**behind, "44.1": {"status": "behind", "progress": "not_done"}})
+    assert "不用百分比衡量的落后事项：44.1 安全大排查。" in paragraphs(made, late(made, 4))
+    other = page(behind)
+    assert not [text for text in paragraphs(other, late(other, 4)) if text.startswith("不用百分比")]
 
 
 def test_an_item_without_a_percentage_is_listed_even_without_a_reason() -> None:
     made = page({"44.1": {"status": "behind", "progress": "not_done"}})
-    assert rows_of(made, block_of(late(made, 4), "late-table")) == [
-        ["44.1 安全大排查 滞后", "未完成", "未报送原因", "未报送原因"]
-    ]
+    assert rows_of(made, block_of(late(made, 4), "late-table")) == [["44.1 安全大排查 滞后", "未完成", "—", "—"]]

@@ -72,7 +72,7 @@ def test_an_area_that_sent_nothing_is_told_what_is_missing_and_what_to_do() -> N
     assert sentences(page) == [
         "沂水县第三季度的预算支出表和任务进展表均未收到有效数据，民生支出占比不能计算。",
         "46项可核任务全部未报送，不作评估，不按零计，不参加排名。未收到不等于没有进展。",
-        "请尽快补报；收到后重新生成简报，取代本页。全市汇总已注明缺沂水县。",
+        "请沂水县尽快补报；收到后重新生成简报，取代本页。",
     ]
     assert said(page, document(page)[0]["date_line"]) == "（截至2021年9月30日，累计数；尚无报送）"
     assert not [block for block in opening(page) if block["kind"] == "axis"]

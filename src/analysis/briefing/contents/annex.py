@@ -115,7 +115,16 @@ def _other_stages(page: Page, outcome: Outcome, indicator: Indicator) -> Runs:
         figure = cells.put(page, outcome, f"stage{index}", value, plain(value), unit, "", (), source.split())
         runs += ["，"] if runs else []
         runs += page.words.other_stage(stage, figure, unit)
-    return runs
+    return runs + _opening(page, outcome, indicator, runs)
+
+
+def _opening(page: Page, outcome: Outcome, indicator: Indicator, before: Runs) -> Runs:
+    """What a stock stood at when the year began: its 完成率 counts from there."""
+    if indicator.kind != "count" or indicator.flow != "stock" or outcome.opening is None:
+        return []
+    unit, value = indicator.base_unit, outcome.opening
+    figure = cells.put(page, outcome, "opening", value, plain(value), unit, "", (), outcome.opening_sources)
+    return [*(["，"] if before else []), page.words.PART["opening"], figure, unit]
 
 
 def _progress(page: Page, outcome: Outcome) -> Block:

@@ -212,7 +212,7 @@ def _findings(page: Page) -> list[Block]:
         count(page, f"findings/{severity}", int((frame["severity"] == severity).sum())) for severity in SEVERITIES
     ]
     own = frame[frame["unit"].isin(["", page.case.unit.unit])] if page.is_city else frame
-    blocks = [paragraph(words.findings_sentence(*numbers))]
+    blocks = [paragraph(words.findings_sentence(*numbers, own_only=page.is_city))]
     if len(own):
         rows = [_finding(page, finding) for finding in own.to_dict("records")]
         heads = columns(words.FINDING_COLUMNS, "lllll", (14, 40, 40, 34, 28))

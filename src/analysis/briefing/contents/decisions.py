@@ -134,6 +134,8 @@ def _change(page: Page) -> Runs:
     words = page.words
     if page.case.previous is None:
         return [words.FIRST_QUARTER]
+    if not page.has_before:
+        return [words.NO_QUARTER_BEFORE, "。"]
     clauses = [clause for clause in _clauses(page) if clause]
     return [*joined(_that_fit(page, clauses), "；"), "。"] if clauses else [words.NO_CHANGE]
 

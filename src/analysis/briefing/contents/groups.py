@@ -8,7 +8,7 @@ from analysis.briefing import cells
 from analysis.briefing.contents.block import Block, cell, columns, heading, paragraph, row, table
 from analysis.briefing.contents.decisions import area_count, submitted
 from analysis.briefing.contents.opening import count
-from analysis.briefing.numbers import rounded
+from analysis.briefing.numbers import DASH, rounded
 from analysis.briefing.page import Page, urgency
 from analysis.briefing.ranking_figures import places
 from analysis.briefing.text import Run, Runs, label, muted, status_run
@@ -115,10 +115,10 @@ def late(page: Page, number: int) -> list[Block]:
     if not behind:
         return [title, paragraph([words.NO_LATE if page.standing.assessable else words.NONE_JUDGED])]
     sentences = [_sentence_of(page, status) for status in reversed(LATE) if page.firm(status)]
-    rows = [_late_row(page, each) for each in behind if each.gap is None or each.indicator in page.remarks]
+    rows = [_late_row(page, each) for each in behind]
     heads = columns(words.LATE_COLUMNS, "llll", (46, 34, 38, 38))
-    reasons = [table("late-table", [words.LATE_CAPTION], heads, rows)] if rows else []
-    return [title, *(paragraph(runs) for runs in sentences), *_pace_chart(page, behind), *reasons]
+    reasons = table("late-table", [words.LATE_CAPTION], heads, rows)
+    return [title, *(paragraph(runs) for runs in sentences), *_pace_chart(page, behind), reasons]
 
 
 def _pace_chart(page: Page, behind: list[Outcome]) -> list[Block]:
@@ -136,7 +136,10 @@ def _pace_chart(page: Page, behind: list[Outcome]) -> list[Block]:
         "alt": "".join(word if isinstance(word, str) else "" for word in words.pace_title(str(len(behind)))),
         "rows": [_pace_row(page, each) for each in sorted(drawn, key=lambda each: -(each.gap or 0))[:MOST_ROWS]],
     }
-    return [chart, *([paragraph([words.REST_IN_ANNEX], "note")] if len(drawn) > MOST_ROWS else [])]
+    others = [page.numbered(each) for each in behind if each not in drawn]
+    notes = [words.no_percentage(others)] if others else []
+    notes += [[words.REST_IN_ANNEX]] if len(drawn) > MOST_ROWS else []
+    return [chart, *(paragraph(runs, "note") for runs in notes)]
 
 
 def _pace_row(page: Page, outcome: Outcome) -> Block:
@@ -171,7 +174,10 @@ def _late_row(page: Page, outcome: Outcome) -> Block:
     figures = [cells.done_over_target(page, outcome)]
     if outcome.gap is not None:
         figures.append(page.words.points_gap(cells.gap(page, outcome)[0]))
-    reasons = [submitted(page, outcome, role) for role in ("problem", "plan")]
+    texts = page.remarks.get(outcome.indicator, {})
+    reasons: list[Runs] = [
+        submitted(page, outcome, role) if texts.get(role) else [DASH] for role in ("problem", "plan")
+    ]
     name = [status_run(str(outcome.status), ""), label(f"{outcome.indicator} "), page.name(outcome), " "]
     item = cell([*name, muted([page.words.STATUS[outcome.status]])])
     return row([item, cell(*figures), *map(cell, reasons)], f"late-{outcome.indicator}")

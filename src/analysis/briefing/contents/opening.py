@@ -164,6 +164,8 @@ def moved_count(page: Page, kind: str) -> Run | None:
 def _change_and_decide(page: Page) -> Runs:
     words = page.words
     changed = words.change_counts(page.case.previous, moved_count(page, "improved"), moved_count(page, "worsened"))
+    if page.case.previous and not page.has_before:
+        changed = [words.NO_QUARTER_BEFORE]
     names: list[Runs] = [[page.name(outcome)] for outcome in page.decisions]
     decide = words.to_decide(names) if page.standing.assessable else [words.NOTHING_TO_DECIDE]
     areas: Runs = []

@@ -330,7 +330,7 @@ def decisions_heading(number: int) -> str:
 
 
 NOTHING_TO_DECIDE = "因没有可评估的任务，未提出研究决定事项"
-NO_DECISIONS = "本季没有达到“滞后”及以上程度的任务，没有需要提请研究决定的事项。"
+NO_DECISIONS = "可评估的任务没有达到“滞后”及以上程度的，没有需要提请研究决定的事项。"
 DECISION_COLUMNS = ("事项", "完成／全年任务", "余下每月须完成", "原因与提请事项（报送原文）")
 NO_REMARK = "未报送原因"
 
@@ -351,6 +351,7 @@ def change_heading(before: Quarter | None) -> str:
     return f"比{span(before)}的变化。" if before else "环比。"
 
 
+NO_QUARTER_BEFORE = "没有上季数据，不作环比"
 FIRST_QUARTER = "本季为年度首季，没有上季可比。"
 NO_CHANGE = "各项任务状态没有变化。"
 
@@ -429,7 +430,7 @@ def severe_area(name: str, number: Run) -> Runs:
 def groups_sentence(groups: Run, late: Run | None, most: Sequence[str], number: Run | None, others: bool) -> Runs:
     """How many groups have targets and how many of them lag; ``others`` when some lag less than those named."""
     if late is None or number is None:
-        return phrase("{groups}个组有可核任务，都没有落后项。", groups=groups)
+        return phrase("{groups}个组有可核任务，可评估的都没有落后项。", groups=groups)
     names = "、".join(most)
     if not others:
         each = "各" if len(most) > 1 else ""
@@ -477,6 +478,11 @@ AREA_COLUMNS = ("名次", "区域", "达序时以上／可评估", "占比%", "�
 WHOLE_CITY = "全市"
 
 
+def no_percentage(names: list[Runs]) -> Runs:
+    """Items behind that have no percentage and so no row in the pace figure."""
+    return ["不用百分比衡量的落后事项：", *joined(names), "。"]
+
+
 def pace_title(number: Run) -> Runs:
     """Title of the pace figure."""
     return phrase("落后{number}项：实际完成与序时进度", number=number)
@@ -494,10 +500,11 @@ def late_sentence(status: str, number: Run, names: list[Runs], low: Run | None, 
     return [*head, *listed, *phrase(who + "落后{low}至{high}个百分点。", low=low, high=high)]
 
 
-NO_LATE = "没有落后于序时的任务。"
+NO_LATE = "可评估的任务没有落后于序时的。"
+
 NONE_JUDGED = "没有可评估的任务，不能判断是否落后。"
 LATE_COLUMNS = ("事项", "累计／任务", "存在问题（报送原文）", "下步打算（报送原文）")
-LATE_CAPTION = "落后事项的原因与打算"
+LATE_CAPTION = "落后事项的原因与打算（—为未报送）"
 
 
 # --- money --------------------------------------------------------------------------------------
@@ -635,10 +642,11 @@ FINDINGS_CAPTION = "检查结果"
 FINDING_COLUMNS = ("级别", "位置", "发现", "应为", "处理")
 
 
-def findings_sentence(errors: Run, warnings: Run, notes: Run) -> Runs:
-    """How many findings of each severity."""
+def findings_sentence(errors: Run, warnings: Run, notes: Run, own_only: bool) -> Runs:
+    """How many findings of each severity; ``own_only`` where the other units' are only counted below."""
+    where = "本级的逐条列出，各单位的只列条数" if own_only else "逐条列于下表"
     return phrase(
-        "检查结果：错误{errors}条、警告{warnings}条、提示{notes}条，逐条列于下表。",
+        "检查结果：错误{errors}条、警告{warnings}条、提示{notes}条，" + where + "。",
         errors=errors,
         warnings=warnings,
         notes=notes,
@@ -714,7 +722,7 @@ def nothing_share(quarter: Quarter, unit: Unit) -> Runs:
 
 def nothing_next(unit: Unit) -> Runs:
     """Sentence three when nothing has arrived: what to do."""
-    return [f"请尽快补报；收到后重新生成简报，取代本页。全市汇总已注明缺{unit.name}。"]
+    return [f"请{unit.name}尽快补报；收到后重新生成简报，取代本页。"]
 
 
 MISSING_FORMS_HEADING = "请补报的表"
