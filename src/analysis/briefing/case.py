@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import json
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -13,7 +15,7 @@ import pandas as pd
 
 from analysis.errors import UserError, unknown
 from analysis.plan import Plan, Unit
-from analysis.plan.workspace import Workspace
+from analysis.plan.workspace import DATA_VARIABLE, Workspace
 from analysis.quarter import Quarter
 
 LANGUAGES = ("zh",)
@@ -22,6 +24,8 @@ HEAD, OBSERVATIONS, FINDINGS = "head.json", "observations.parquet", "findings.pa
 OUTCOMES, PLACES, SHARES = "outcomes.parquet", "places.parquet", "shares.parquet"
 #: names that a kernel's namespace holds by itself
 _KERNEL_NAMES = ("In", "Out", "exit", "quit", "open", "get_ipython")
+#: how the cell begins that papermill injects
+_INJECTED = "# Parameters"
 
 
 @dataclass(frozen=True)
@@ -67,27 +71,32 @@ def open_county(dataset: object, quarter: object, area: object, language: object
         UserError: naming the valid values, or the command that makes the tables.
     """
     refuse_undeclared(names, ("dataset", "quarter", "area", "language"))
-    when, workspace = Quarter.parse(quarter), Workspace.find()
+    workspace = Workspace.find()
+    when = _checked(workspace, str(dataset), quarter, str(language))
     plan = workspace.plan(when.year)
-    _check(workspace, str(dataset), when, str(language))
     return _read(workspace, plan, str(dataset), when, plan.find_unit(str(area), plan.areas), str(language))
 
 
 def open_city(dataset: object, quarter: object, language: object, names: Mapping[str, Any]) -> Case:
     """Open the city's briefing; arguments and errors as for `open_county`."""
     refuse_undeclared(names, ("dataset", "quarter", "language"))
-    when, workspace = Quarter.parse(quarter), Workspace.find()
+    workspace = Workspace.find()
+    when = _checked(workspace, str(dataset), quarter, str(language))
     plan = workspace.plan(when.year)
-    _check(workspace, str(dataset), when, str(language))
     return _read(workspace, plan, str(dataset), when, plan.city, str(language))
 
 
 def refuse_undeclared(names: Mapping[str, Any], declared: tuple[str, ...]) -> None:
     """Refuse a parameter that the notebook does not declare; papermill only warns and sets it.
 
-    A parameter is a plain value under a public name. Where a briefing is open already the cell is run again, and
-    later cells have left values of their own.
+    The injected cell tells every name, those included that an import has overwritten since. Without it, a parameter
+    is a plain value under a public name; where a briefing is open already the cell is run again, and later cells have
+    left values of their own.
     """
+    cells = _executed_cells(names)
+    for name in ("In",) if cells is None and "In" in names else _injected(cells or ()):
+        if name not in declared:
+            raise unknown("parameter", name, declared)
     if any(isinstance(value, Case) for value in names.values()):
         return
     plain = (str, int, float, bool, list, dict, type(None))
@@ -101,12 +110,45 @@ def refuse_undeclared(names: Mapping[str, Any], declared: tuple[str, ...]) -> No
             raise unknown("parameter", name, declared)
 
 
-def _check(workspace: Workspace, dataset: str, quarter: Quarter, language: str) -> None:
+def _executed_cells(names: Mapping[str, Any]) -> Sequence[str] | None:
+    """Sources of the cells run so far: from the shell itself, since a parameter can overwrite ``In``."""
+    module = sys.modules.get("IPython")
+    shell: Any = module.get_ipython() if module else None
+    cells = shell.history_manager.input_hist_parsed if shell and shell.user_ns is names else names.get("In")
+    return cells if isinstance(cells, list) and all(isinstance(each, str) for each in cells) else None
+
+
+def _injected(cells: Sequence[str]) -> list[str]:
+    """Names that papermill's cell assigns; the last one counts, as a cell may be mended and run again."""
+    source = next((each for each in reversed(cells) if each.lstrip().startswith(_INJECTED)), "")
+    try:
+        nodes = list(ast.walk(ast.parse(source)))
+    except SyntaxError:
+        return []
+    return [node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
+
+
+def _checked(workspace: Workspace, dataset: str, quarter: object, language: str) -> Quarter:
     if language not in LANGUAGES:
         raise unknown("language", language, LANGUAGES)
-    quarters = workspace.quarters(quarter.year, dataset)
-    if quarter not in quarters:
-        raise unknown("quarter", str(quarter), (str(each) for each in quarters))
+    quarters = _quarters(workspace, dataset)
+    wanted = str(quarter).strip().upper()
+    for each in quarters:
+        if str(each) == wanted:
+            return each
+    raise unknown("quarter", str(quarter), map(str, quarters))
+
+
+def _quarters(workspace: Workspace, dataset: str) -> list[Quarter]:
+    """Quarters of a data set over all years."""
+    years = workspace.years()
+    if not years:
+        advice = f"let {DATA_VARIABLE} point to the folder that holds raw/"
+        raise UserError("data folder", f"no plan in {workspace.data}", "raw/<year>/plan in it", advice)
+    known = {year: workspace.datasets(year) for year in years}
+    if not any(dataset in each for each in known.values()):
+        raise unknown("dataset", dataset, sorted({name for each in known.values() for name in each}))
+    return [each for year in years if dataset in known[year] for each in workspace.quarters(year, dataset)]
 
 
 def _read(workspace: Workspace, plan: Plan, dataset: str, quarter: Quarter, unit: Unit, language: str) -> Case:

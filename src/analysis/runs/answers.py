@@ -16,15 +16,25 @@ from analysis.runs.execute import Result
 
 
 def program() -> str:
-    """How this program was called."""
+    """This program's name in its help."""
     return "run-reports" if Path(sys.argv[0]).stem == "run-reports" else "python run_reports.py"
 
 
 def command_line(*words: str) -> str:
     """A command that can be typed as it is printed; empty words are left out."""
-    given = [word for word in words if word]
-    quoted = subprocess.list2cmdline(given) if sys.platform == "win32" else " ".join(map(_quoted, given))
-    return f"{program()} {quoted}"
+    given = [*_called(), *(word for word in words if word)]
+    return subprocess.list2cmdline(given) if sys.platform == "win32" else " ".join(map(_quoted, given))
+
+
+def _called() -> list[str]:
+    """How to call this program from the current folder: by the interpreter of a venv below it, else by ``python``."""
+    called, interpreter = Path(sys.argv[0]), Path(sys.executable)
+    here = Path.cwd()
+    if called.stem == "run-reports":
+        return [shown(called) if called.is_relative_to(here) else "run-reports"]
+    own = sys.prefix != sys.base_prefix and interpreter.is_relative_to(here)
+    script = shown(called) if called.name == "run_reports.py" else "run_reports.py"
+    return [shown(interpreter) if own else "python", script]
 
 
 def _quoted(word: str) -> str:
@@ -57,12 +67,13 @@ def usage(fault: TyperException, commands: Iterable[str]) -> UserError:
     """Typer's complaint as ours: the valid values and the nearest one."""
     context: Any = getattr(fault, "ctx", None)
     if context is None:
-        return UserError("command line", fault.format_message(), "a command of --help", f"run {program()} --help")
+        return UserError("command line", fault.format_message(), "a command of --help", f"run {command_line('--help')}")
     if type(fault).__name__ == "NoSuchOption":
         return unknown("option", getattr(fault, "option_name", ""), _options(context))
     if fault.message.startswith("No such command"):
         return unknown("command", fault.message.split("'")[1], commands)
-    help_command = f"run {context.command_path} --help"
+    command = context.command_path.removeprefix(program()).split()
+    help_command = f"run {command_line(*command, '--help')}"
     return UserError("command line", fault.format_message(), context.get_usage().removeprefix("Usage: "), help_command)
 
 

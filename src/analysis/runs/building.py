@@ -114,7 +114,8 @@ def _held(order: Order) -> Iterator[None]:
     """Hold both folders that the run writes to: kernels read the tables until the last one has ended."""
     purpose = f"build {order.dataset} {order.quarter}"
     _make(order.folder)
-    with held(order.workspace.processed(order.dataset, order.quarter), purpose), held(order.folder, purpose):
+    tables = order.workspace.processed(order.dataset, order.quarter)
+    with held(tables, purpose, "give another --data"), held(order.folder, purpose, "give another --output"):
         clear_parts(order.folder)
         yield
 

@@ -17,12 +17,13 @@ _LOCKED_BYTE = 1 << 30
 
 
 @contextmanager
-def held(folder: Path, purpose: str) -> Iterator[None]:
+def held(folder: Path, purpose: str, otherwise: str = "") -> Iterator[None]:
     """Hold a folder while the block runs; the lock lies beside the folder, which may not exist yet.
 
     Args:
         folder: what is held.
         purpose: said to whoever comes second, e.g. ``build demo 2021Q3``.
+        otherwise: what that one can do instead of waiting, e.g. ``give another --output``.
 
     Raises:
         FolderInUse: when another run holds it, naming that run.
@@ -31,7 +32,7 @@ def held(folder: Path, purpose: str) -> Iterator[None]:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+", encoding="utf-8", newline="\n") as file:
         if not _taken(file):
-            raise _in_use(folder, file)
+            raise _in_use(folder, file, otherwise)
         _write(file, f"process {os.getpid()} on {socket.gethostname()}: {purpose}\n")
         try:
             yield
@@ -46,14 +47,14 @@ def _write(file: IO[str], text: str) -> None:
     file.flush()
 
 
-def _in_use(folder: Path, file: IO[str]) -> FolderInUse:
+def _in_use(folder: Path, file: IO[str], otherwise: str) -> FolderInUse:
     file.seek(0)
     holder = file.read().strip() or "another process"
     return FolderInUse(
         str(folder),
         f"in use by {holder}",
         "one run at a time in a folder",
-        "wait until it ends, or give another --output",
+        "wait until it has ended" + (f", or {otherwise}" if otherwise else ""),
     )
 
 

@@ -91,7 +91,10 @@ def choose_formats(texts: Iterable[str]) -> tuple[str, ...]:
     Raises:
         UserError: naming the valid formats and the nearest one.
     """
-    wanted = {part.strip().lower() for text in texts for part in text.split(",") if part.strip()}
+    given = list(texts)
+    wanted = {part.strip().lower() for text in given for part in text.split(",") if part.strip()}
+    if given and not wanted:
+        raise unknown("format", ",".join(given), FORMATS)
     for each in sorted(wanted - set(FORMATS)):
         raise unknown("format", each, FORMATS)
     return tuple(each for each in FORMATS if each in wanted) or FORMATS

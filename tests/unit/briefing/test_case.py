@@ -95,19 +95,22 @@ def test_an_unknown_quarter_is_answered_with_the_quarters_that_have_files() -> N
     assert fault.action in ("use 2021Q2", "use 2021Q3")
 
 
-@pytest.mark.parametrize("quarter", ["2021", "Q3", 20213, "2021Q5", None])
-def test_a_quarter_of_another_spelling_is_refused_with_an_example(quarter: object) -> None:
+@pytest.mark.parametrize("quarter", ["2021", "Q3", 20213, "2021Q5", None, "2020Q3"])
+def test_what_is_no_quarter_or_of_a_year_without_a_plan_is_answered_with_the_quarters(quarter: object) -> None:
     fault = refused(quarter=quarter)
-    assert (fault.item, fault.action) == ("quarter", "write it as 2021Q3")
+    assert (fault.item, fault.found) == ("quarter", f"{str(quarter)!r} is not known")
+    assert fault.expected == "2021Q2, 2021Q3"
 
 
 def test_a_quarter_in_small_letters_is_accepted() -> None:
     assert county(quarter="2021q3").quarter == Quarter(2021, 3)
 
 
-def test_a_year_without_a_plan_is_answered_with_those_that_have_one() -> None:
-    fault = refused(quarter="2020Q3")
-    assert (fault.item, fault.expected, fault.action) == ("year", "2021", "use 2021")
+def test_a_data_folder_without_a_plan_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LIVELIHOOD_DATA", str(tmp_path))
+    fault = refused()
+    assert fault.found == f"no plan in {tmp_path.resolve()}"
+    assert "LIVELIHOOD_DATA" in fault.action
 
 
 def test_an_unknown_dataset_is_answered_with_the_nearest_and_all() -> None:
@@ -179,6 +182,24 @@ def test_what_a_kernel_holds_by_itself_is_no_parameter() -> None:
         "_": "", "__": "", "_i": "", "_1": 5, "_exit_code": 0,
     }  # fmt: skip
     refuse_undeclared({**kernel, **declared()}, COUNTY)
+
+
+@pytest.mark.parametrize("name", ["open_county", "_x", "get_ipython", "In", "exit"])
+def test_a_parameter_is_refused_though_an_import_or_the_kernel_has_its_name(name: str) -> None:
+    cells = ["", 'quarter: str = "2021Q3"', f'# Parameters\nquarter = "2021Q3"\n{name} = 1\n', "open_county()"]
+    with pytest.raises(UserError, match=f"parameter: '{name}' is not known"):
+        refuse_undeclared({**declared(), "In": cells, "open_county": open_county}, COUNTY)
+
+
+@pytest.mark.parametrize("value", [1, "x", [1]])
+def test_a_parameter_that_hides_the_executed_cells_is_refused(value: object) -> None:
+    with pytest.raises(UserError, match="parameter: 'In' is not known"):
+        refuse_undeclared({**declared(), "In": value}, COUNTY)
+
+
+def test_an_injected_cell_can_be_mended_and_the_first_cell_run_again() -> None:
+    cells = ["", "# Parameters\nquater = 1", '# Parameters\nquarter = "2021Q3"', "case = 1", "unit = 2"]
+    refuse_undeclared({**declared(), "In": cells, "case": county(), "unit": "371302"}, COUNTY)
 
 
 def test_what_the_notebook_makes_is_no_parameter() -> None:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
+from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -45,6 +47,27 @@ def test_a_command_can_be_typed_as_it_is_printed() -> None:
     assert command_line("build", "", "2021Q3", "--area", "沂水", "--output", "my files") == (
         "python run_reports.py build 2021Q3 --area 沂水 --output 'my files'"
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="quotes differ")
+@pytest.mark.parametrize(
+    ("interpreter", "script", "expected"),
+    [
+        ("my venv/bin/python", "run_reports.py", "'my venv/bin/python' run_reports.py list"),
+        ("../elsewhere/bin/python", "run_reports.py", "python run_reports.py list"),
+        (".venv/bin/python", ".venv/bin/run-reports", ".venv/bin/run-reports list"),
+    ],
+)
+def test_a_command_names_the_interpreter_of_a_venv_below_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, interpreter: str, script: str, expected: str
+) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    monkeypatch.setattr(sys, "executable", os.path.normpath(here / interpreter))
+    monkeypatch.setattr(sys, "prefix", "a venv")
+    monkeypatch.setattr(sys, "argv", [str(here / script)])
+    assert command_line("list") == expected
 
 
 def test_a_failure_is_told_in_a_few_lines_and_with_its_traceback_on_request() -> None:

@@ -27,6 +27,20 @@ def test_a_folder_is_free_again_afterwards_and_after_an_error(tmp_path: Path) ->
             raise KeyError
 
 
+@pytest.mark.parametrize(
+    ("otherwise", "advice"),
+    [("", "wait until it has ended"), ("give another --data", "wait until it has ended, or give another --data")],
+)
+def test_whoever_comes_second_is_told_what_helps(tmp_path: Path, otherwise: str, advice: str) -> None:
+    with (
+        held(tmp_path / "pack", "first"),
+        pytest.raises(FolderInUse) as caught,
+        held(tmp_path / "pack", "second", otherwise),
+    ):
+        pass
+    assert caught.value.action == advice
+
+
 def test_a_process_that_was_killed_holds_nothing(tmp_path: Path) -> None:
     code = (
         "import os, sys, pathlib; from analysis.runs.lock import held\n"

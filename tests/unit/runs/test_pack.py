@@ -42,3 +42,9 @@ def test_formats_come_once_and_in_one_order(given: list[str], expected: tuple[st
 def test_an_unknown_format_is_refused_with_the_nearest() -> None:
     with pytest.raises(UserError, match="use html"):
         choose_formats(["pdf,htm"])
+
+
+@pytest.mark.parametrize("given", ["", " ", ","])
+def test_an_empty_format_is_refused_rather_than_taken_as_all(given: str) -> None:
+    with pytest.raises(UserError, match="expected: html, pdf"):
+        choose_formats([given])
