@@ -33,6 +33,7 @@ def labels(world: World, unit: str, period: str) -> set[str]:
     found |= {f"{top}／{bottom}" for top, bottom in _part_names(world)}
     found |= {f"{NAMES[unit]}{period[:4]}年", spoken_date(period), f"1—{months(period)}月", f"前{months(period)}月"}
     found |= {row.deadline.isoformat() for row in TARGETS}
+    found |= {day.isoformat() for row in TARGETS for _, day in row.steps}
     found |= {*plan.functions, *plan.scopes, str(cards["edition"]), str(plan.yaml("plan")["title"])}
     found |= {name if code in name else f"{code} {name}" for code, name in _scope_names(world)}
     found |= {card["title"] for card in cards["cards"]} | {card["page"] for card in cards["cards"] if card["page"]}
