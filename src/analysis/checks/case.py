@@ -15,7 +15,7 @@ from analysis.intake.forms import NUMBER_ROLES, Form
 from analysis.intake.observations import Observation
 from analysis.plan import Indicator, Plan
 from analysis.quarter import Quarter
-from analysis.results.readings import Readings, readings_of
+from analysis.results.readings import HAND_STATUS, Readings, readings_of
 
 #: unit, table, indicator, stage, item, role
 Key = tuple[str, str, str, str, str, str]
@@ -92,7 +92,8 @@ class Case:
 
     def _cells(self, quarter: Quarter, *, in_force: bool) -> tuple[Observation, ...]:
         frame = self.observations
-        chosen = frame[(frame["period"] == str(quarter)) & (frame["in_force"] == in_force)]
+        submitted = frame["role"] != HAND_STATUS
+        chosen = frame[(frame["period"] == str(quarter)) & (frame["in_force"] == in_force) & submitted]
         rows = chosen.to_dict("records")
         return tuple(Observation(**{str(name): content for name, content in row.items()}) for row in rows)
 

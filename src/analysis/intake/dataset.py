@@ -15,6 +15,7 @@ from analysis.intake.corrections import Correction, correct, read_corrections
 from analysis.intake.findings import Finding, finding, in_order
 from analysis.intake.forms import Form
 from analysis.intake.grids import Grid, UnreadableFile, read_grids
+from analysis.intake.hand_statuses import read_hand_statuses
 from analysis.intake.observations import Observation, observations_frame
 from analysis.intake.submissions import Submission
 from analysis.intake.versions import settle, version_of
@@ -42,7 +43,7 @@ def read_dataset(plan: Plan, folder: Path, quarters: Sequence[Quarter]) -> Intak
         quarters: the quarters to read.
 
     Raises:
-        UserError: when the cards or a correction are not valid, or a quarter has no folder.
+        UserError: when the cards, a correction or a status set by hand are not valid, or a quarter has no folder.
     """
     cards, form = read_cards(folder), Form.of(plan)
     _refuse_absent(folder, quarters)
@@ -54,7 +55,9 @@ def read_dataset(plan: Plan, folder: Path, quarters: Sequence[Quarter]) -> Intak
     of_rows = [each for each in read if isinstance(each, Finding) and each.file not in settled.superseded]
     observations = [_with_card(each, cards) for each in settled.observations]
     findings = [*findings, *of_rows, *settled.findings]
-    return Intake(observations_frame(observations), in_order(_with_units(findings, observations)), cards)
+    by_hand = read_hand_statuses(plan, folder, cards.dataset, quarters)
+    frame = observations_frame([*observations, *by_hand])
+    return Intake(frame, in_order(_with_units(findings, observations)), cards)
 
 
 def _refuse_absent(folder: Path, quarters: Sequence[Quarter]) -> None:

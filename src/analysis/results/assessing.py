@@ -15,9 +15,9 @@ from analysis.results import money
 from analysis.results.evidence import Evidence, gather
 from analysis.results.judging import Case, judge, judge_milestone, shown_only
 from analysis.results.outcome import Outcome, Part, Target, outcomes_frame
-from analysis.results.readings import readings_of
+from analysis.results.readings import HAND_STATUS, readings_of
 from analysis.results.rollup import add_up, reports_due
-from analysis.results.status import JUDGED, Status, status_of_yes_or_no
+from analysis.results.status import COUNTED, JUDGED, Status, status_of_yes_or_no
 from analysis.results.targets import target_in
 
 
@@ -39,7 +39,23 @@ class Assessment:
         ]
 
     def outcome(self, indicator: Indicator, unit: Unit) -> Outcome:
-        """Outcome of one target in one unit."""
+        """Outcome of one target in one unit; a status set by hand stands in place of the computed one."""
+        outcome = self._computed(indicator, unit)
+        by_hand = self.readings.find(unit.unit, indicator.indicator, HAND_STATUS)
+        if by_hand is None or outcome.status not in COUNTED:
+            return outcome
+        status = Status(by_hand.text)
+        return replace(
+            outcome,
+            status=status,
+            reason="by_hand" if status is Status.NOT_ASSESSABLE else "",
+            reason_about=(),
+            hand_reason=by_hand.explanation,
+            hand_name=by_hand.raw,
+            computed=outcome.status,
+        )
+
+    def _computed(self, indicator: Indicator, unit: Unit) -> Outcome:
         target = target_in(self.plan, indicator, unit)
         case = Case(self.plan, indicator, unit, target or Target(None), self.quarter, self.rules)
         if indicator.kind in ("band", "not_below"):
@@ -117,7 +133,7 @@ class Assessment:
     def _over_areas(self, case: Case) -> Outcome:
         """A per-area target in the city: areas that meet it / areas bound (method note 2.5)."""
         areas = self.plan.bound_areas(case.indicator)
-        each = [self.outcome(case.indicator, area) for area in areas]
+        each = [self._computed(case.indicator, area) for area in areas]
         own = gather(self.plan, case.indicator, case.unit, self.readings)
         met = tuple(outcome for outcome in each if outcome.met)
         lacking = tuple(outcome.unit for outcome in each if outcome.met is None)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from analysis.plan import Indicator, Plan, Unit
 from analysis.results.outcome import Part
-from analysis.results.readings import Reading, Readings
+from analysis.results.readings import HAND_STATUS, Reading, Readings
 
 #: kinds whose figure is a numerator over a denominator
 RATIOS = ("rate", "share_of_units")
@@ -60,7 +60,7 @@ def is_yes_or_no(indicator: Indicator) -> bool:
 def gather(plan: Plan, indicator: Indicator, unit: Unit, readings: Readings) -> Evidence:
     """What one unit reported about one target in a quarter."""
     cells = readings.of(unit.unit, indicator.indicator)
-    given = [cell for cell in cells if cell.given]
+    given = [cell for cell in cells if cell.given and cell.role != HAND_STATUS]
     reported = any(cell.role != "opening" for cell in given)  # what stood at the year's start reports nothing of now
     found = Evidence(unit=unit.unit, given=reported, other_stages=_other_stages(indicator, given))
     if given and all(cell.state == "none" for cell in given):

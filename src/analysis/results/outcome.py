@@ -66,6 +66,10 @@ class Outcome:
     sources: tuple[str, ...] = ()
     #: source cells of ``opening`` where it is used
     opening_sources: tuple[str, ...] = ()
+    #: a status set by hand: why, by whom, and what the rules say (method note 3.7)
+    hand_reason: str = ""
+    hand_name: str = ""
+    computed: Status | None = None
 
     @property
     def incomplete(self) -> bool:

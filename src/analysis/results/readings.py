@@ -11,7 +11,10 @@ import pandas as pd
 
 Key = tuple[str, str]  # (unit, indicator)
 
-COLUMNS = ("unit", "indicator", "stage", "item", "role", "state", "value", "text", "measure_unit", "explanation")
+COLUMNS = ("unit", "indicator", "stage", "item", "role", "state", "value", "text", "measure_unit", "explanation", "raw")
+
+#: role of a status that a person set (method note 3.7); nothing that a unit reported
+HAND_STATUS = "hand_status"
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class Reading:
     text: str
     measure_unit: str
     explanation: str
+    raw: str
     source: str
 
     @property

@@ -165,7 +165,8 @@ def _status(page: Page, outcome: Outcome) -> Runs:
         return [muted([f"{DASH} {word}"])]
     kinds = {each.kind for each in page.transitions if each.indicator == outcome.indicator}
     arrow = " ↑" if "improved" in kinds else " ↓" if "worsened" in kinds else ""
-    return [status_run(str(outcome.status), word), *([arrow] if arrow else []), *_note(page, outcome)]
+    mark = [page.words.BY_HAND] if outcome.computed else []
+    return [status_run(str(outcome.status), word), *mark, *([arrow] if arrow else []), *_note(page, outcome)]
 
 
 def _note(page: Page, outcome: Outcome) -> Runs:

@@ -28,6 +28,7 @@ def data_note(page: Page, number: int) -> list[Block]:
         _not_applicable,
         _sums,
         _soft,
+        _by_hand,
         _claims,
         *_assumptions(page),
         _scopes,
@@ -139,6 +140,20 @@ def _soft_item(page: Page, outcome: Outcome) -> Runs:
     figures = cells.done_over_target(page, outcome)
     figures = [] if figures == [DASH] else figures
     return [label(f"{outcome.indicator} "), *figures, *(["，"] if figures else []), status]
+
+
+def _by_hand(page: Page) -> Runs:
+    found = [each for each in page.now if each.computed]
+    return page.words.hand_statuses([_set_by_hand(page, each) for each in found]) if found else []
+
+
+def _set_by_hand(page: Page, outcome: Outcome) -> Runs:
+    """Number, status, what the rules say, reason and name."""
+    now, computed = outcome.status, outcome.computed or outcome.status
+    status = status_run(str(now), page.words.STATUS[now])
+    by_rule = page.words.STATUS[computed]
+    why, who = quote(outcome.hand_reason), quote(outcome.hand_name)
+    return page.words.hand_status(label(outcome.indicator), status, by_rule, why, who)
 
 
 def _claims(page: Page) -> Runs:

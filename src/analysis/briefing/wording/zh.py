@@ -29,6 +29,7 @@ PROGRESS: Mapping[str, str] = {
 }
 REASON: Mapping[str, str] = {
     "target_unknown": "目标另定、未公布",
+    "by_hand": "手工确定",
     "none_without_reason": "填“无此项”未说明理由",
     "value_missing": "计分数未报",
     "unusable": "所报不是可用的数或单位不符",
@@ -595,6 +596,20 @@ def not_applicable(number: Run, items: list[Runs]) -> Runs:
 def soft_targets(number: Run, items: list[Runs]) -> Runs:
     """The soft targets and their status."""
     return phrase("力争{number}项，不计入合计与排名：{items}。", number=number, items=joined(items, "；"))
+
+
+BY_HAND = "（手工）"
+
+
+def hand_statuses(items: list[Runs]) -> Runs:
+    """The statuses that were set by hand."""
+    return phrase("手工确定状态：{items}。", items=joined(items, "；"))
+
+
+def hand_status(item: Run, status: Run, by_rule: str, reason: Run, name: Run) -> Runs:
+    """One of them, beside what the rules say, with reason and name."""
+    words = "{item} {status}（按规则为" + by_rule + "），理由：{reason}，确定人：{name}"
+    return phrase(words, item=item, status=status, reason=reason, name=name)
 
 
 def sums(items: list[Runs]) -> Runs:
