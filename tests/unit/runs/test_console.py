@@ -43,7 +43,8 @@ def test_a_table_for_a_terminal_fits_it_and_shows_every_part(width: int) -> None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="quotes differ")
-def test_a_command_can_be_typed_as_it_is_printed() -> None:
+def test_a_command_can_be_typed_as_it_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "prefix", sys.base_prefix)  # no environment of its own below the current folder
     assert command_line("build", "", "2021Q3", "--area", "沂水", "--output", "my files") == (
         "python run_reports.py build 2021Q3 --area 沂水 --output 'my files'"
     )
