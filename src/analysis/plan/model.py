@@ -29,6 +29,7 @@ from analysis.plan.rows import (
     Stage,
     StatusRules,
     Unit,
+    UnitWord,
     Weight,
 )
 from analysis.quarter import Quarter
@@ -50,6 +51,7 @@ class Plan:
     year: int
     edition: str
     title: str
+    title_en: str
     city_code: str
     city_level_code: str
     issued: date
@@ -67,6 +69,7 @@ class Plan:
     paces: tuple[Pace, ...]
     functions: tuple[Function, ...]
     basic_items: tuple[BasicItem, ...]
+    unit_words: tuple[UnitWord, ...]
     scopes: Mapping[str, Scope]
     status_rules: Mapping[str, StatusRules]
     rules: Mapping[str, Rule]
@@ -270,6 +273,21 @@ class Plan:
     def own_rules(self) -> str:
         """Name of the plan's own status rule set: the first of its file; others can be chosen beside it."""
         return next(iter(self.status_rules))
+
+    @cached_property
+    def _unit_words(self) -> dict[str, UnitWord]:
+        return {row.unit: row for row in self.unit_words}
+
+    def unit_word(self, unit: str, plural: bool) -> str:
+        """What a unit of counting is called in English: ``households``; empty where the number stands alone.
+
+        Raises:
+            KeyError: when ``unit_words.csv`` has no such unit (``analysis.plan.english`` lists those beforehand).
+        """
+        if not unit:
+            return ""
+        row = self._unit_words[unit]
+        return row.plural if plural else row.singular
 
     def function_codes(self) -> tuple[str, ...]:
         """Function codes inside the general public budget's total."""

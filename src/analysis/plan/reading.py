@@ -32,6 +32,7 @@ def read_plan(folder: Path) -> Plan:
         year=int(head["year"]),
         edition=str(head["edition"]),
         title=str(head["title"]),
+        title_en=str(head.get("title_en", "")),
         city_code=str(head["city_code"]),
         city_level_code=str(head["city_level_code"]),
         issued=head["issued"],
@@ -49,6 +50,7 @@ def read_plan(folder: Path) -> Plan:
         paces=_table(folder / "paces.csv", rows.Pace),
         functions=_table(folder / "functions.csv", rows.Function),
         basic_items=_table(folder / "basic_livelihood.csv", rows.BasicItem),
+        unit_words=_optional(folder / "unit_words.csv", rows.UnitWord),
         scopes=_records(folder / "scopes.yaml", rows.Scope),
         status_rules=_records(folder / "status_rules.yaml", rows.StatusRules),
         rules=_records(folder / "rules.yaml", rows.Rule),
@@ -74,6 +76,11 @@ def _table(path: Path, kind: type[R], renamed: Mapping[str, str] | None = None) 
     with _present(path).open(encoding="utf-8-sig", newline="") as file:
         lines = list(csv.DictReader(file))
     return tuple(_row(path, f"row {number}", kind, line, renamed or {}) for number, line in enumerate(lines, start=2))
+
+
+def _optional(path: Path, kind: type[R]) -> tuple[R, ...]:
+    """A table that a plan may go without: briefings in Chinese need no English."""
+    return _table(path, kind) if path.is_file() else ()
 
 
 def _records(path: Path, kind: type[R]) -> dict[str, R]:

@@ -1,4 +1,8 @@
-"""The rows of the plan's tables: one typed class a file, so that a wrong cell is named when it is read."""
+"""The rows of the plan's tables: one typed class a file, so that a wrong cell is named when it is read.
+
+A column that is printed has its English beside it in a column of the same name with ``_en``; empty where the plan
+has no English (``analysis.plan.english`` lists those).
+"""
 
 from __future__ import annotations
 
@@ -37,7 +41,9 @@ class Group(Row):
 
     group: int
     title: str
+    title_en: str = ""
     short_title: str
+    short_title_en: str = ""
 
 
 class Measure(Row):
@@ -46,9 +52,11 @@ class Measure(Row):
     measure: int
     group: int
     title: str
+    title_en: str = ""
     description: str
     kind: Literal["scored", "narrative"]
     lead_department: str = ""
+    lead_department_en: str = ""
     lead_basis: Basis = ""
     lead_note: str = ""
     applies_to: str
@@ -61,7 +69,9 @@ class Claim(Row):
 
     measure: int
     claim: str
+    claim_en: str = ""
     reason: str
+    reason_en: str = ""
 
 
 class Indicator(Sourced):
@@ -70,7 +80,9 @@ class Indicator(Sourced):
     indicator: str
     measure: int
     name: str
+    name_en: str = ""
     short_name: str
+    short_name_en: str = ""
     kind: Kind
     comparator: str
     value: Decimal | None = None
@@ -82,7 +94,9 @@ class Indicator(Sourced):
     deadline: date | None = None
     binds: str
     counts: str = ""
+    counts_en: str = ""
     other_stages: str = ""
+    other_stages_en: str = ""
     flow: Literal["flow", "stock", "level"]
     firmness: Literal["firm", "soft"]
     set_elsewhere: bool = False
@@ -93,7 +107,9 @@ class Indicator(Sourced):
     pace: str = ""
     due_quarter: str = ""
     numerator_name: str = ""
+    numerator_name_en: str = ""
     denominator_name: str = ""
+    denominator_name_en: str = ""
     in_city_workbook: bool = True
 
     @property
@@ -113,6 +129,7 @@ class Stage(Sourced):
     indicator: str
     stage: str
     name: str
+    name_en: str = ""
     deadline: date
 
 
@@ -122,7 +139,9 @@ class Item(Sourced):
     indicator: str
     item: str
     name: str
+    name_en: str = ""
     class_: str = ""
+    class_en: str = ""
     combined: bool = False
 
 
@@ -131,7 +150,9 @@ class Unit(Sourced):
 
     unit: str
     name: str
+    name_en: str = ""
     short_name: str
+    short_name_en: str = ""
     pinyin: str
     kind: UnitKind
     official_code: bool
@@ -183,7 +204,9 @@ class Function(Row):
 
     code: str
     name: str
+    name_en: str = ""
     short_name: str
+    short_name_en: str = ""
     aliases: str = ""
     in_total: bool
     note: str = ""
@@ -194,12 +217,22 @@ class BasicItem(Sourced):
 
     item: str
     name: str
+    name_en: str = ""
+
+
+class UnitWord(Row):
+    """What a unit of counting is called in English; both words are empty where the number stands alone (个)."""
+
+    unit: str
+    singular: str = ""
+    plural: str = ""
 
 
 class Scope(Sourced):
     """A named scope of livelihood spending: a list of codes, or the total less some codes."""
 
     name: str
+    name_en: str = ""
     valid_from: date
     codes: tuple[str, ...] = ()
     all_but: tuple[str, ...] = ()
@@ -220,6 +253,7 @@ class StatusRules(Sourced):
     """
 
     name: str
+    name_en: str = ""
     measure: Literal["points", "relative"]
     nothing_done_from_pace: Decimal | None = None
     valid_from: date
