@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from projects import PACK_UNITS, ROOT, SMALL_UNITS, BuiltPack, Project
-
-Row = dict[str, str]
+from projects import PACK_UNITS, ROOT, SMALL_UNITS, BuiltPack, Project, alter
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -32,11 +28,13 @@ def data_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def built_pack(data_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltPack:
-    """Three areas and the city of the demo's 2021Q3, in both formats."""
+    """Three areas and the city of the demo's 2021Q3, in both formats and languages."""
     output = tmp_path_factory.mktemp("pack")
     project = Project(ROOT, data_copy)
     areas = [part for unit in PACK_UNITS for part in ("--area", unit)]
-    done = project.run("build", "2021Q3", *areas, "--jobs", "2", "--output", str(output))
+    done = project.run(
+        "build", "2021Q3", *areas, "--lang", "zh,en", "--fonts", "embedded", "--jobs", "2", "--output", str(output)
+    )
     assert done.code == 0, done.err
     return BuiltPack(output / "demo" / "2021Q3", project, done)
 
@@ -49,20 +47,7 @@ def small_project(tmp_path: Path) -> Project:
         ignored = shutil.ignore_patterns("__pycache__", "*.egg-info", "2021Q1", "2021Q2", "2021Q4")
         shutil.copytree(ROOT / part, root / part, ignore=ignored)
     shutil.copy(ROOT / "run_reports.py", root)
-    _keep(root / "data/raw/2021/plan/units.csv", lambda row: row | {"briefing": _yes(row["unit"] in SMALL_UNITS)})
-    _keep(root / "data/raw/2021/demo/corrections.csv", lambda row: row if row["file"].startswith("2021Q3/") else None)
+    plan, dataset = root / "data/raw/2021/plan", root / "data/raw/2021/demo"
+    alter(plan / "units.csv", lambda row: row | {"briefing": "yes" if row["unit"] in SMALL_UNITS else "no"})
+    alter(dataset / "corrections.csv", lambda row: row if row["file"].startswith("2021Q3/") else None)
     return Project(root, root / "data")
-
-
-def _yes(answer: bool) -> str:
-    return "yes" if answer else "no"
-
-
-def _keep(path: Path, change: Callable[[Row], Row | None]) -> None:
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        names, rows = list(reader.fieldnames or ()), [change(row) for row in reader]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, names, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(row for row in rows if row)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PACK_UNITS = ("371300", "371311", "371323", "371371")
 #: units that have a briefing in `small_project`
 SMALL_UNITS = ("371300", "371323", "371327")
+
+Row = dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -67,10 +70,10 @@ def run(command: list[str], folder: Path, env: Mapping[str, str], encoding: str 
 
 @dataclass(frozen=True)
 class BuiltPack:
-    """The demo's 2021Q3, built once for the units of `PACK_UNITS`.
+    """The demo's 2021Q3, built once for the units of `PACK_UNITS`, in both languages and the embedded typefaces.
 
     Attributes:
-        folder: holds the HTML and PDF files, index.html and run.json.
+        folder: holds the HTML and PDF files, the index pages and run.json.
         project: the checkout over a copy of the data, whose processed tables are those of the pack.
     """
 
@@ -78,6 +81,23 @@ class BuiltPack:
     project: Project
     run: Run
 
-    def file(self, area: str, suffix: str) -> Path:
+    def file(self, area: str, suffix: str, language: str = "zh") -> Path:
         """A unit's briefing, e.g. ``file("371323", "pdf")``."""
-        return next(self.folder.glob(f"{area}_*.{suffix}"))
+        return briefing_file(self.folder, area, suffix, language)
+
+
+def briefing_file(folder: Path, area: str, suffix: str, language: str = "zh") -> Path:
+    """A unit's briefing in the folder of a quarter's pack."""
+    (found,) = folder.glob(f"{area}_*_{folder.name}{'' if language == 'zh' else f'_{language}'}.{suffix}")
+    return found
+
+
+def alter(path: Path, change: Callable[[Row], Row | None]) -> None:
+    """Change each row of a table; a row that becomes None is left out."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        names, rows = list(reader.fieldnames or ()), [change(row) for row in reader]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(row for row in rows if row)

@@ -15,15 +15,16 @@ import typer
 from typer.exceptions import TyperException
 
 from analysis.errors import UserError
-from analysis.runs.answers import command_line, option, program, shown, told, usage
+from analysis.runs.answers import command_line, lacking, option, program, shown, told, usage
 from analysis.runs.console import errors, results, say, show_findings, show_table
 
 if TYPE_CHECKING:
     from analysis.runs.building import Order, Pack
+    from analysis.runs.wanted import Wanted
 
 DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 COMMANDS = ("build", "list", "check")
-DEMO = "demo"
+DEMO, AUTO = "demo", "auto"
 HELP = """Briefings about a city's yearly livelihood plan, for the city and each of its areas.
 
 Without a command: build the newest quarter of the demo, all areas and the city."""
@@ -32,8 +33,9 @@ Examples:
   python run_reports.py
   python run_reports.py build 2021Q3 --area 沂水 --area 371327
   python run_reports.py build 2021Q3 --area 全市 --format pdf --jobs 2
+  python run_reports.py build 2021Q3 --area 沂水 --lang zh,en --fonts embedded
   python run_reports.py list
-  python run_reports.py check 2021Q3 --dataset demo
+  python run_reports.py check 2021Q3 --dataset demo --lang en
 
 \b
 Exit codes:
@@ -73,6 +75,15 @@ def build_command(
     formats: Annotated[
         list[str] | None, typer.Option("--format", metavar="FORMATS", help="html, pdf or both: html,pdf.")
     ] = None,
+    lang: Annotated[
+        list[str] | None, typer.Option("--lang", metavar="LANGUAGES", help="zh, en or both: zh,en; zh when left out.")
+    ] = None,
+    fonts: Annotated[
+        str,
+        typer.Option(
+            metavar="CHOICE", help="Of PDFs. auto: staff faces where installed; embedded: the same on every machine."
+        ),
+    ] = AUTO,
     jobs: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Briefings made at a time; one a core when left out.")
     ] = None,
@@ -84,13 +95,15 @@ def build_command(
 ) -> None:
     """Make the briefings of a quarter; what is there is made again."""
     from analysis.runs.building import build
+    from analysis.runs.wanted import Wanted
     from analysis.runs.watching import watcher_for
 
-    order = _order(quarter, dataset, area or [], formats or [], jobs, output, data)
+    wanted = Wanted(quarter, dataset, area or [], formats or [], lang or [], fonts, output, data)
+    order = wanted.order(jobs or _cores())
     with watcher_for(errors()) as watcher:
         pack = build(order, watcher)
-    _report(pack, order, debug, _given(dataset, formats, output, data))
-    raise typer.Exit(FAILED if pack.failed else DONE)
+    _report(pack, order, debug, wanted)
+    raise typer.Exit(INTERRUPTED if pack.interrupted else FAILED if pack.failed else DONE)
 
 
 @app.command("list", epilog=EPILOG)
@@ -113,21 +126,27 @@ def list_command(data: Data = None, debug: Debug = False) -> None:
 
 @app.command("check", epilog=EPILOG)
 def check_command(
-    quarter: QuarterText = None, dataset: Dataset = DEMO, data: Data = None, debug: Debug = False
+    quarter: QuarterText = None,
+    dataset: Dataset = DEMO,
+    lang: Annotated[str, typer.Option(metavar="LANGUAGE", help="Of the findings: zh or en.")] = "zh",
+    data: Data = None,
+    debug: Debug = False,
 ) -> None:
     """Show what is wrong with the data of a quarter."""
     from analysis.plan.workspace import Workspace
     from analysis.runs.checking import count, rows_of
     from analysis.runs.choosing import choose_quarter
+    from analysis.runs.pack import choose_language
 
-    workspace = Workspace.find(data)
+    workspace, language = Workspace.find(data), choose_language(lang)
     chosen = choose_quarter(workspace, dataset, quarter)
     say(errors(), f"reading {dataset} {chosen}")
-    found = rows_of(workspace, dataset, chosen)
+    found = rows_of(workspace, dataset, chosen, language)
     show_findings(results(), found)
     say(results(), f"\n{count(found)}")
     wrong = any(row[0] == "error" for row in found)
-    again = [str(chosen), "--dataset", dataset, *option("--data", data)]
+    spoken = [] if language == "zh" else ["--lang", language]
+    again = [str(chosen), "--dataset", dataset, *spoken, *option("--data", data)]
     _next(f"mend the cells, then {command_line('check', *again)}" if wrong else command_line("build", *again))
     raise typer.Exit(FAILED if wrong else DONE)
 
@@ -140,10 +159,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     given = list(sys.argv[1:] if argv is None else argv)
     _settle_process()
-    code = _guarded(given if _names_command(given) else ["build", *given], debug="--debug" in given)
-    if code == INTERRUPTED:
-        say(errors(), "interrupted: briefings that were finished are in place\n  do: run the same command again")
-    return code
+    return _guarded(given if _names_command(given) else ["build", *given], debug="--debug" in given)
 
 
 def _names_command(argv: Sequence[str]) -> bool:
@@ -160,6 +176,7 @@ def _guarded(argv: Sequence[str], debug: bool) -> int:
     except TyperException as fault:
         return _refused(usage(fault, COMMANDS), debug)
     except KeyboardInterrupt:
+        say(errors(), "interrupted: briefings that were finished are in place\n  do: run the same command again")
         return INTERRUPTED
     except BrokenPipeError:
         # whoever read our results has closed the pipe: leave without a second error when Python flushes
@@ -171,43 +188,18 @@ def _guarded(argv: Sequence[str], debug: bool) -> int:
         return FAILED
 
 
-def _order(
-    quarter: str | None,
-    dataset: str,
-    areas: Sequence[str],
-    formats: Sequence[str],
-    jobs: int | None,
-    output: Path | None,
-    data: Path | None,
-) -> Order:
-    from analysis.plan.workspace import Workspace
-    from analysis.runs.building import Order
-    from analysis.runs.choosing import choose_quarter, choose_units, reporting_units
-    from analysis.runs.pack import choose_formats
-
-    workspace = Workspace.find(data)
-    kinds = choose_formats(formats)
-    chosen = choose_quarter(workspace, dataset, quarter)
-    units = choose_units(workspace.plan(chosen.year), areas, reporting_units(workspace, dataset, chosen))
-    return Order(workspace, dataset, chosen, units, kinds, (output or workspace.output).resolve(), jobs or _cores())
-
-
-def _report(pack: Pack, order: Order, debug: bool, given: Sequence[str]) -> None:
-    for path in (*pack.written, pack.index):
+def _report(pack: Pack, order: Order, debug: bool, wanted: Wanted) -> None:
+    for path in (*pack.written, *pack.indexes):
         say(results(), shown(path))
     for result in pack.failed:
         say(errors(), told(result, debug))
-    if pack.failed:
-        areas = [part for result in pack.failed for part in ("--area", result.job.area)]
-        _next(command_line("build", str(order.quarter), *areas, *given))
+    if pack.interrupted:
+        say(errors(), "interrupted: briefings that were finished are in place")
+    if pack.gaps:
+        say(errors(), lacking(pack.gaps, sum(len(job.files) for job in order.jobs)))
+        _next(command_line("build", *wanted.left(pack, order, (DEMO, AUTO))))
     else:
-        _next(f"open {shown(pack.index)}")
-
-
-def _given(dataset: str, formats: Sequence[str] | None, output: Path | None, data: Path | None) -> list[str]:
-    chosen = [] if dataset == DEMO else ["--dataset", dataset]
-    kinds = ["--format", ",".join(formats)] if formats else []
-    return [*chosen, *kinds, *option("--output", output), *option("--data", data)]
+        _next(f"open {shown(pack.indexes[0])}")
 
 
 def _refused(fault: UserError, debug: bool) -> int:

@@ -30,8 +30,8 @@ def browser() -> Iterator[Browser]:
 
 
 def pages(pack: BuiltPack) -> list[Path]:
-    county = next(pack.folder.glob("371323_*.html"))
-    return [county, next(pack.folder.glob("371300_*.html")), pack.folder / "index.html"]
+    indexes = [pack.folder / "index.html", pack.folder / "index_en.html"]
+    return [pack.file("371323", "html"), pack.file("371300", "html"), *indexes]
 
 
 def opened(browser: Browser, path: Path, width: int, theme: str = "light") -> tuple[Page, list[str], list[str]]:

@@ -23,7 +23,7 @@ from analysis.intake.workbook_layout import file_name, workbook_layout
 from analysis.intake.workbook_writing import write_workbook
 from analysis.plan import Plan, read_plan
 from analysis.quarter import Quarter
-from conftest import ROOT, Project
+from projects import ROOT, Project, Run
 
 CITY, OWN, EAST, HILL, RIVER, PORT = "990100", "9901BJ", "990101", "990121", "990122", "9901XG"
 Q1, Q2 = Quarter(2022, 1), Quarter(2022, 2)
@@ -244,26 +244,26 @@ def _filled(plan: Plan, sent: Sent) -> dict[str, dict[Any, Any]]:
 
 # --- the briefings ------------------------------------------------------------------------------------------
 @pytest.fixture(scope="module")
-def briefings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Text of each file of the pack without white space, by ``<code>.<suffix>``."""
-    data, output = tmp_path_factory.mktemp("year"), tmp_path_factory.mktemp("pack")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The checkout over the plan and the submissions of 2022 alone."""
+    data = tmp_path_factory.mktemp("year")
     plan = write_plan(data / "raw" / "2022" / "plan")
     write_submissions(plan, data / "raw" / "2022" / "trial")
-    given = [
-        "--dataset",
-        "trial",
-        "--area",
-        "dongcheng",
-        "--area",
-        "全市",
-        "--data",
-        str(data),
-        "--output",
-        str(output),
-    ]
-    done = Project(ROOT, data).run("build", "2022Q2", *given, "--jobs", "2")
+    return Project(ROOT, data)
+
+
+def build(year: Project, output: Path, language: str) -> tuple[Run, Path]:
+    """Make the briefings of one area and the city; what was said, and the folder of the pack."""
+    places = ["--data", str(year.data), "--output", str(output)]
+    asked = ["--dataset", "trial", "--area", "dongcheng", "--area", "全市", "--lang", language, "--jobs", "2"]
+    return year.run("build", "2022Q2", *asked, *places), output / "trial" / "2022Q2"
+
+
+@pytest.fixture(scope="module")
+def briefings(year: Project, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Text of each file of the pack without white space, by ``<code>.<suffix>``."""
+    done, folder = build(year, tmp_path_factory.mktemp("pack"), "zh")
     assert done.code == 0, done.err
-    folder = output / "trial" / "2022Q2"
     return {f"{path.name[:6]}{path.suffix}": _text(path) for path in folder.iterdir() if path.name.startswith("9901")}
 
 
@@ -353,7 +353,7 @@ def test_the_citys_first_page(city_text: str) -> None:
         "1—6月，全市民生支出占一般公共预算支出比重为68.0%（K2口径），在70%±3的目标带内，同比提高2.0个百分点。",
         "8项可核任务，已完成1项、达序时6项，占可评估8项的87.5%；落后1项。",
         "跨江桥通车需要研究决定，1个区域需要关注。",
-        "末位为东城区4／6。",
+        "排在末尾的是东城区4／6。",
         "按70%计，需新增民生支出333万元，或在支出总额内调整100万元。",
     )
 
@@ -363,7 +363,8 @@ def test_the_citys_figures(city_text: str) -> None:
     assert_says(
         city_text,
         "2.1 95.7／95%（4／4）达序时",
-        "4个区域参加排名，首位山北县6／6，末位东城区4／6。",
+        "4个区域参加排名，并列首位山北县6／6、新港区5／5，末位东城区4／6。",
+        "落后面最广的是身边环境，涉及2个区域。",
         "2／3",
         "2022-06-30",
         "按计划推进",
@@ -383,3 +384,20 @@ def test_nothing_of_2021_is_left(briefings: dict[str, str], word: str) -> None:
 def test_last_year_is_the_only_2021_on_a_page(briefings: dict[str, str]) -> None:
     for text in briefings.values():
         assert set(re.findall(r"2021.{0,2}", text)) <= {"2021年", "2021年上", "2021年6"}
+
+
+# --- a plan without English -----------------------------------------------------------------------------------
+def test_english_of_a_plan_without_english_is_refused_with_what_is_missing(year: Project, tmp_path: Path) -> None:
+    done, folder = build(year, tmp_path, "en")
+    assert done.code == 1
+    assert not [path for path in done.paths if path.name.startswith("9901")]
+    # nothing of this plan is in English; the first columns that lack it are named
+    said = " ".join(done.err.split())
+    for unit in (CITY, EAST):
+        assert re.search(rf"failed: {unit} \S+ en .*?English names of 2022: \d+ missing: plan.yaml, title_en;", said)
+    assert "groups.csv, row 2, title_en" in said
+    assert "fill in these _en columns" in said
+    assert "Traceback" not in done.err
+    pages = [path.read_text(encoding="utf-8") for path in folder.glob("9901*_en.html")]
+    assert len(pages) == 2
+    assert not [page for page in pages if 'class="figure"' in page or "Traceback" in page]

@@ -9,23 +9,29 @@ import re
 import shutil
 from collections.abc import Callable
 from fractions import Fraction
+from itertools import product
 from pathlib import Path
 
 import pytest
 import yaml
+from audit.english import speech
 from audit.expected import expected
 from audit.html_page import figure_problems, html_problems, parsed
 from audit.pdf_page import page_texts, pdf_problems, title_of
-from audit.plan_tables import AREAS, BY_ID, CITY, NAMES, NARRATIVE, ORDER, TARGETS, TITLES
+from audit.plan_tables import AREAS, BY_ID, CITY, NARRATIVE, ORDER, TARGETS, TITLES
 from audit.world import World
 from bs4 import BeautifulSoup
 from openpyxl import load_workbook
 
-from conftest import PACK_UNITS, ROOT, BuiltPack, Project
+from projects import PACK_UNITS, ROOT, BuiltPack, Project, briefing_file
 
 QUARTERS = ("2021Q3", "2021Q4")
-BRIEFINGS = [(quarter, unit) for quarter in QUARTERS for unit in PACK_UNITS]
-YISHUI = "371323"
+YISHUI, GAOXIN = "371323", "371371"
+#: quarter, unit and language of every page that the default suite audits
+BRIEFINGS = [
+    *((quarter, unit, "zh") for quarter in QUARTERS for unit in PACK_UNITS),
+    *((QUARTERS[0], unit, "en") for unit in (CITY, YISHUI, GAOXIN)),
+]
 
 
 @pytest.fixture(scope="session")
@@ -40,45 +46,65 @@ def world(built_pack: BuiltPack) -> World:
     return World(built_pack.project.data)
 
 
-def _built(project: Project, quarter: str, units: tuple[str, ...], output: Path, formats: str) -> Path:
+def _built(
+    project: Project, quarter: str, units: tuple[str, ...], output: Path, formats: str, languages: str = "zh"
+) -> Path:
     areas = [part for unit in units for part in ("--area", unit)]
     options = ["--jobs", "2", "--format", formats, "--output", str(output), "--data", str(project.data)]
-    done = project.run("build", quarter, *areas, *options)
+    done = project.run("build", quarter, *areas, "--lang", languages, "--fonts", "embedded", *options)
     assert done.code == 0, done.err
     return output / "demo" / quarter
 
 
-def _file(folder: Path, unit: str, suffix: str) -> Path:
-    return next(folder.glob(f"{unit}_*.{suffix}"))
-
-
 # --- the pages ------------------------------------------------------------------------------------------
-@pytest.mark.parametrize(("quarter", "unit"), BRIEFINGS)
+@pytest.mark.parametrize(("quarter", "unit", "language"), BRIEFINGS)
 def test_every_number_of_the_html_is_recomputed_from_the_raw_workbooks(
-    world: World, packs: dict[str, Path], quarter: str, unit: str
+    world: World, packs: dict[str, Path], quarter: str, unit: str, language: str
 ) -> None:
-    assert html_problems(world, parsed(_file(packs[quarter], unit, "html")), unit, quarter) == []
+    page = parsed(briefing_file(packs[quarter], unit, "html", language))
+    assert html_problems(world, page, unit, quarter, language) == []
 
 
-@pytest.mark.parametrize(("quarter", "unit"), BRIEFINGS)
+@pytest.mark.parametrize(("quarter", "unit", "language"), BRIEFINGS)
 def test_every_number_of_the_pdf_is_one_of_the_audited_page_in_the_same_place(
-    world: World, packs: dict[str, Path], quarter: str, unit: str
+    world: World, packs: dict[str, Path], quarter: str, unit: str, language: str
 ) -> None:
-    page = parsed(_file(packs[quarter], unit, "html"))
-    assert pdf_problems(world, page_texts(_file(packs[quarter], unit, "pdf")), page, unit, quarter) == []
+    page = parsed(briefing_file(packs[quarter], unit, "html", language))
+    texts = page_texts(briefing_file(packs[quarter], unit, "pdf", language))
+    assert pdf_problems(world, texts, page, unit, quarter, language) == []
 
 
-@pytest.mark.parametrize(("quarter", "unit"), BRIEFINGS)
+#: figures of the change on page one, where each language prints the clauses that fit into its lines
+CLAUSES = re.compile(
+    r"\d+/(count/(entered|newly_reported|no_longer_reported|re_targeted|re_stated|newly_completed)"
+    r"|[\d.]+/restated_(old|new))"
+)
+
+
+@pytest.mark.parametrize("unit", [CITY, YISHUI, GAOXIN])
+def test_both_languages_print_the_same_figures_with_the_same_exact_values(built_pack: BuiltPack, unit: str) -> None:
+    chinese, english = (_values(parsed(built_pack.file(unit, "html", language))) for language in ("zh", "en"))
+    assert len(chinese) > 300
+    assert {name for name in chinese.keys() ^ english.keys() if not CLAUSES.fullmatch(name)} == set()
+    both = chinese.keys() & english.keys()
+    assert {name: english[name] for name in both} == {name: chinese[name] for name in both}
+
+
+def _values(page: BeautifulSoup) -> dict[str, str]:
+    return {str(figure["data-figure"]): str(figure["value"]) for figure in page.select("data.figure")}
+
+
+@pytest.mark.parametrize(("quarter", "unit", "language"), BRIEFINGS)
 def test_the_title_in_the_pdfs_metadata_names_its_own_area_and_quarter(
-    packs: dict[str, Path], quarter: str, unit: str
+    world: World, packs: dict[str, Path], quarter: str, unit: str, language: str
 ) -> None:
-    name = {"3": "第三季度", "4": "第四季度"}[quarter[-1]]
-    assert title_of(_file(packs[quarter], unit, "pdf")) == f"{NAMES[unit]}2021年{name}民生实事简报"
+    title = speech(world, language).title(unit, quarter)
+    assert title_of(briefing_file(packs[quarter], unit, "pdf", language)) == title
 
 
 @pytest.mark.parametrize("quarter", QUARTERS)
 def test_the_citys_annex_lists_all_59_measures_and_64_targets(packs: dict[str, Path], quarter: str) -> None:
-    page = parsed(_file(packs[quarter], CITY, "html"))
+    page = parsed(briefing_file(packs[quarter], CITY, "html"))
     rows = page.select("#annex-table tr[id*=measure-]")
     assert [row.select_one(".label").get_text() for row in rows] == [str(number) for number in range(1, 60)]
     assert all(title in row.get_text() for title, row in zip(TITLES, rows, strict=True))
@@ -87,16 +113,18 @@ def test_the_citys_annex_lists_all_59_measures_and_64_targets(packs: dict[str, P
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("quarter", ["2021Q1", "2021Q2", "2021Q3", "2021Q4"])
 def test_every_briefing_of_a_quarter_passes_the_audit(
-    world: World, built_pack: BuiltPack, tmp_path: Path, quarter: str
+    world: World, built_pack: BuiltPack, tmp_path: Path, quarter: str, language: str
 ) -> None:
-    folder = _built(built_pack.project, quarter, (CITY, *AREAS), tmp_path, "html,pdf")
+    folder = _built(built_pack.project, quarter, (CITY, *AREAS), tmp_path, "html,pdf", language)
     found = {}
     for unit in (CITY, *AREAS):
-        page = parsed(_file(folder, unit, "html"))
-        texts = page_texts(_file(folder, unit, "pdf"))
-        found[unit] = html_problems(world, page, unit, quarter) + pdf_problems(world, texts, page, unit, quarter)
+        page = parsed(briefing_file(folder, unit, "html", language))
+        texts = page_texts(briefing_file(folder, unit, "pdf", language))
+        found[unit] = html_problems(world, page, unit, quarter, language)
+        found[unit] += pdf_problems(world, texts, page, unit, quarter, language)
     assert {unit: problems for unit, problems in found.items() if problems} == {}
 
 
@@ -130,11 +158,12 @@ def test_the_plan_data_lists_the_measures_in_order() -> None:
 
 
 # --- one changed cell ------------------------------------------------------------------------------------------
-#: place on the sheet of progress by (number, role) -> new value, and the figures that rest on it
+#: target, what is added to its cumulative figure, languages, and the figures that rest on it
 CHANGES = {
     "a count that the city reports itself": (
         "14.1",
         1,
+        ("zh", "en"),
         {
             YISHUI: {"value", "increment", "attainment", "deviation", "behind", "rate_needed", "rate_so_far"},
             CITY: set(),
@@ -143,9 +172,10 @@ CHANGES = {
     "a count that the city sums": (
         "10.3",
         1,
+        ("zh",),
         {
             YISHUI: {"value", "increment", "attainment", "deviation"},
-            CITY: {"value", "value.wan", "attainment", "deviation"},
+            CITY: {"value", "value.scaled", "attainment", "deviation"},
         },
     ),
 }
@@ -155,16 +185,16 @@ CHANGES = {
 def test_changing_one_raw_cell_changes_exactly_the_numbers_that_rest_on_it(
     built_pack: BuiltPack, world: World, tmp_path: Path, what: str
 ) -> None:
-    name, more, dependent = CHANGES[what]
+    name, more, languages, dependent = CHANGES[what]
     data = tmp_path / "data"
     shutil.copytree(built_pack.project.data / "raw", data / "raw")
     _raise(data / "raw/2021/demo", name, more)
-    folder = _built(Project(ROOT, data), QUARTERS[0], (CITY, YISHUI), tmp_path / "out", "html")
-    for unit, measures in dependent.items():
-        old = _figures(parsed(_file(built_pack.folder, unit, "html")))
-        page = parsed(_file(folder, unit, "html"))
-        assert _changed(old, _figures(page)) == {f"{unit}/{name}/{measure}" for measure in measures}
-        assert html_problems(World(data), page, unit, QUARTERS[0]) == []
+    folder = _built(Project(ROOT, data), QUARTERS[0], (CITY, YISHUI), tmp_path / "out", "html", ",".join(languages))
+    for unit, language in product(dependent, languages):
+        old = _figures(parsed(built_pack.file(unit, "html", language)))
+        page = parsed(briefing_file(folder, unit, "html", language))
+        assert _changed(old, _figures(page)) == {f"{unit}/{name}/{measure}" for measure in dependent[unit]}
+        assert html_problems(World(data), page, unit, QUARTERS[0], language) == []
 
 
 def _raise(dataset: Path, name: str, more: int) -> None:
@@ -196,13 +226,9 @@ def _changed(old: dict[str, tuple[str, str]], new: dict[str, tuple[str, str]]) -
 
 # --- the audit can fail -----------------------------------------------------------------------------------------
 @pytest.fixture
-def page(built_pack: BuiltPack) -> BeautifulSoup:
-    return parsed(built_pack.file(YISHUI, "html"))
-
-
-@pytest.fixture(scope="session")
-def texts(built_pack: BuiltPack) -> list[str]:
-    return page_texts(built_pack.file(YISHUI, "pdf"))
+def pages(built_pack: BuiltPack) -> Callable[[str, str], BeautifulSoup]:
+    """Gives the page of a unit in a language, for the test to alter."""
+    return lambda unit, language: parsed(built_pack.file(unit, "html", language))
 
 
 def _text_of(page: BeautifulSoup, where: str, new: str) -> None:
@@ -217,64 +243,143 @@ def _add(page: BeautifulSoup, where: str, markup: str) -> None:
     page.select_one(where).append(BeautifulSoup(markup, "html.parser"))
 
 
-TAMPERED: dict[str, Callable[[BeautifulSoup], None]] = {
-    "a printed figure": lambda page: _text_of(page, 'data[data-figure="371323/rate"]', "69.1"),
-    "an exact value": lambda page: page.select_one('data[data-figure="371323/rate"]').__setitem__("value", "69"),
-    "a number without a figure": lambda page: _add(page, "main p", "共7项。"),
-    "a number in a label": lambda page: _add(page, "main p", '<span class="label">53.9</span>'),
-    "a quote that nobody sent": lambda page: _add(page, "main p", "<q>已建成12处。</q>"),
-    "a figure of another id": lambda page: _add(
-        page, "main p", '<data class="figure" data-figure="371323/x" value="1">1</data>'
+def _reword(page: BeautifulSoup, where: str, old: str, new: str) -> None:
+    """Alter the alternative text of a picture."""
+    place = page.select_one(where)
+    named = next(each for each in (place, *place.find_all(True)) if old in str(each.get("aria-label", "")))
+    named["aria-label"] = str(named["aria-label"]).replace(old, new, 1)
+
+
+Tampering = tuple[str, str, Callable[[BeautifulSoup], object]]
+TAMPERED: dict[str, Tampering] = {
+    "a printed figure": (YISHUI, "zh", lambda page: _text_of(page, 'data[data-figure="371323/rate"]', "69.1")),
+    "an exact value": (
+        YISHUI, "zh", lambda page: page.select_one('data[data-figure="371323/rate"]').__setitem__("value", "69")
     ),
-    "a figure left out": lambda page: [f.decompose() for f in page.select('data[data-figure="371323/3.1/value"]')],
-    "a status of the annex": lambda page: _text_of(page, '[id$="item-53.1"] .status', "达序时"),
-    "a cell of the strip": lambda page: page.select_one("#strip .cell").__setitem__("title", "53.1"),
-    "what the strip says": lambda page: page.select_one("#strip").__setitem__("aria-label", "46项可核任务"),
-    "a chip of a group": lambda page: _text_of(page, "#group-chart .chip span", "53.9"),
-    "a text in a picture": lambda page: _last_text(page, "#contributions", "99.9%"),
-    "a bar's words": lambda page: page.select_one("#annex-table svg.bar").__setitem__("aria-label", "累计1.0%，2.0%"),
-    "a source cell": lambda page: _text_of(page, "#sources dd code", "2021Q3/371323_沂水县_2021Q3.xlsx#任务进展!A1"),
-    "a part of a figure": lambda page: _text_of(page, "#sources .part", "民生支出（万元） 1.00"),
-    "a place of a finding": lambda page: _text_of(page, "#findings td q", "371323_沂水县_2021Q3.xlsx 任务进展 无"),
-    "the title": lambda page: _text_of(page, "h1", "沂南县2021年第三季度民生实事简报"),
-    "the data date": lambda page: _text_of(page, "footer time", "2021-10-13"),
-}
+    "a number as a word": (
+        YISHUI, "zh", lambda page: _text_of(page, 'data[data-figure="371323/count/decisions"]', "四")
+    ),
+    "a number without a figure": (YISHUI, "zh", lambda page: _add(page, "main p", "共7项。")),
+    "a number in a label": (YISHUI, "zh", lambda page: _add(page, "main p", '<span class="label">53.9</span>')),
+    "a quote that nobody sent": (YISHUI, "zh", lambda page: _add(page, "main p", "<q>已建成12处。</q>")),
+    "a figure of another id": (
+        YISHUI, "zh",
+        lambda page: _add(page, "main p", '<data class="figure" data-figure="371323/x" value="1">1</data>'),
+    ),
+    "a figure left out": (
+        YISHUI, "zh", lambda page: [f.decompose() for f in page.select('data[data-figure="371323/3.1/value"]')]
+    ),
+    "a status of the annex": (YISHUI, "zh", lambda page: _text_of(page, '[id$="item-53.1"] .status', "达序时")),
+    "a cell of the strip": (YISHUI, "zh", lambda page: page.select_one("#strip .cell").__setitem__("title", "53.1")),
+    "what the strip says": (YISHUI, "zh", lambda page: _reword(page, "#strip", "46项", "45项")),
+    "what the axis says": (YISHUI, "zh", lambda page: _reword(page, "#share-axis", "83.3", "83.4")),
+    "what the trend says": (YISHUI, "zh", lambda page: _reword(page, "#trend", "83.3", "83.4")),
+    "what the picture of pace says": (YISHUI, "zh", lambda page: _reword(page, "#pace-chart", "−33.0", "33.0")),
+    "what the groups say": (YISHUI, "zh", lambda page: _reword(page, "#group-chart", "3项", "4项")),
+    "what the composition says": (YISHUI, "zh", lambda page: _reword(page, "#composition", "24.4", "24.5")),
+    "a bar of the composition": (
+        YISHUI, "zh", lambda page: _text_of(page, 'data[data-figure="371323/composition/205/amount"]', "13.88")
+    ),
+    "a chip of a group": (YISHUI, "zh", lambda page: _text_of(page, "#group-chart .chip span", "53.9")),
+    "a text in a picture": (YISHUI, "zh", lambda page: _last_text(page, "#contributions", "99.9%")),
+    "a bar's words": (YISHUI, "zh", lambda page: _reword(page, "#annex-table svg.bar", "121.0%", "121.1%")),
+    "a source cell": (
+        YISHUI, "zh", lambda page: _text_of(page, "#sources dd code", "2021Q3/371323_沂水县_2021Q3.xlsx#任务进展!A1")
+    ),
+    "a part of a figure": (YISHUI, "zh", lambda page: _text_of(page, "#sources .part", "民生支出（万元） 1.00")),
+    "a place of a finding": (
+        YISHUI, "zh", lambda page: _text_of(page, "#findings td q", "371323_沂水县_2021Q3.xlsx 任务进展 无")
+    ),
+    "the title": (YISHUI, "zh", lambda page: _text_of(page, "h1", "沂南县2021年第三季度民生实事简报")),
+    "the data date": (YISHUI, "zh", lambda page: _text_of(page, "footer time", "2021-10-13")),
+    "a number of the city's sheet": (
+        CITY, "zh", lambda page: _text_of(page, 'data[data-figure="371322/count/group8/late"]', "4")
+    ),
+    "what the city's sheet says": (CITY, "zh", lambda page: _reword(page, "#areas-matrix", "郯城县25", "郯城县26")),
+    "the look of a cell of the city's sheet": (
+        CITY, "zh",
+        lambda page: page.select_one("#areas-matrix .spot .state-behind").__setitem__("class", ["state", "state-calm"]),
+    ),
+    "the words of a cell of the city's sheet": (
+        CITY, "zh", lambda page: _text_of(page, "#areas-matrix .spot .hidden", "无此项任务")
+    ),
+    "an area that needs no attention": (
+        CITY, "zh", lambda page: page.select("#areas-matrix tbody tr")[1].__setitem__("class", ["attention"])
+    ),
+    "a solid bar of the composition": (
+        YISHUI, "zh", lambda page: page.select_one("#composition tr.other").__setitem__("class", [])
+    ),
+    "a target said not to be reported": (
+        CITY, "zh", lambda page: _text_of(page, "#aside-table-not_reported .label", "19.9")
+    ),
+    "a printed figure in English": (
+        YISHUI, "en", lambda page: _text_of(page, 'data[data-figure="371323/rate"]', "69.1")
+    ),
+    "an amount in the wrong unit": (
+        YISHUI, "en", lambda page: _text_of(page, 'data[data-figure="371323/money/B9/amount"]', "47.48")
+    ),
+    "a number without its comma": (
+        YISHUI, "en", lambda page: _text_of(page, 'data[data-figure="371323/10.1/value"]', "7081")
+    ),
+    "a number without a figure in English": (YISHUI, "en", lambda page: _add(page, "main p", "In all 7 targets.")),
+    "Chinese on an English page": (YISHUI, "en", lambda page: _add(page, "#groups p", "落后事项")),
+    "Chinese words of an English picture": (YISHUI, "en", lambda page: _reword(page, "#trend", "share", "占比")),
+    "a Chinese name twice": (YISHUI, "en", lambda page: _add(page, "p.date", "沂水县")),
+    "an English title": (YISHUI, "en", lambda page: _text_of(page, "h1", "Yinan County: Livelihood Briefing, Q3 2021")),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("what", TAMPERED)
-def test_the_audit_sees_an_altered_page(world: World, page: BeautifulSoup, what: str) -> None:
-    TAMPERED[what](page)
-    assert html_problems(world, page, YISHUI, QUARTERS[0])
+def test_the_audit_sees_an_altered_page(world: World, pages: Callable[[str, str], BeautifulSoup], what: str) -> None:
+    unit, language, alter = TAMPERED[what]
+    page = pages(unit, language)
+    alter(page)
+    assert html_problems(world, page, unit, QUARTERS[0], language)
 
 
-def test_the_audit_sees_each_single_altered_figure(world: World, page: BeautifulSoup) -> None:
-    wanted = expected(world, YISHUI, QUARTERS[0])
-    for figure in page.select("data.figure"):
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_audit_sees_each_single_altered_figure(
+    world: World, pages: Callable[[str, str], BeautifulSoup], language: str
+) -> None:
+    wanted = expected(world, YISHUI, QUARTERS[0], speech(world, language).prints)
+    for figure in pages(YISHUI, language).select("data.figure"):
         if "/findings/" in str(figure["data-figure"]):
             continue
         kept = figure.get_text()
-        figure.string = re.sub(r"\d(?!.*\d)", lambda digit: str((int(digit[0]) + 1) % 10), kept)
+        altered = re.sub(r"\d(?!.*\d)", lambda digit: str((int(digit[0]) + 1) % 10), kept)
+        figure.string = altered if altered != kept else f"{kept}九"
         assert len(figure_problems(BeautifulSoup(str(figure), "html.parser"), wanted)) > len(wanted.required) - 1
         figure.string = kept
 
 
-PDF_TAMPERED: dict[str, tuple[str, str]] = {
-    "a figure of a sentence": ("69.0%", "69.1%"),
-    "a figure of the annex": ("60.6 80 −19.4", "60.6 80 −19.5"),
-    "two figures that changed places": ("176 66 213", "176 213 66"),
-    "a sign": ("−33.0百分点", "+33.0百分点"),
-    "a number too many": ("民生支出", "9民生支出"),
-    "a missing glyph": ("民生支出", "民生\ufffd出"),
-    "another area's name": ("沂水县", "沂南县"),
-    "the synthetic mark of a page": ("示例数据（合成），非官方统计\n编号", "\n编号"),
-    "a page number": ("— 2 —", "— 3 —"),
+PDF_TAMPERED: dict[str, tuple[str, str, str, str]] = {
+    "a figure of a sentence": (YISHUI, "zh", "69.0%", "69.1%"),
+    "a number as a word": (YISHUI, "zh", "三件事", "四件事"),
+    "a figure of the annex": (YISHUI, "zh", "60.6 80 −19.4", "60.6 80 −19.5"),
+    "two figures that changed places": (YISHUI, "zh", "176 66 213", "176 213 66"),
+    "a sign": (YISHUI, "zh", "−33.0百分点", "+33.0百分点"),
+    "a number too many": (YISHUI, "zh", "民生支出", "9民生支出"),
+    "two rows of the composition that changed shares": (YISHUI, "zh", "24.4 24.0", "24.0 24.4"),
+    "a missing glyph": (YISHUI, "zh", "民生支出", "民生\ufffd出"),
+    "another area's name": (YISHUI, "zh", "沂水县", "沂南县"),
+    "the synthetic mark of a page": (YISHUI, "zh", "示例数据（合成），非官方统计\n编号", "\n编号"),
+    "a page number": (YISHUI, "zh", "— 2 —", "— 3 —"),
+    "the number of a heading": (YISHUI, "zh", "三、", "四、"),
+    "two cells of the city's sheet that changed places": (CITY, "zh", "5 1 — 1 4", "1 5 — 1 4"),
+    "an area's rate in the city's sheet": (CITY, "zh", "25／42 59.5%", "25／42 59.6%"),
+    "a figure of an English sentence": (YISHUI, "en", "83.3%", "83.4%"),
+    "a large number in English": (YISHUI, "en", "7,081", "7,018"),
+    "another area's English name": (YISHUI, "en", "Yishui County", "Yinan County"),
+    "two cells of the city's sheet in English": (CITY, "en", "5 1 — 1 4", "1 5 — 1 4"),
 }
 
 
 @pytest.mark.parametrize("what", PDF_TAMPERED)
-def test_the_audit_sees_an_altered_pdf(world: World, page: BeautifulSoup, texts: list[str], what: str) -> None:
-    old, new = PDF_TAMPERED[what]
-    joined = "\f".join(texts)
+def test_the_audit_sees_an_altered_pdf(
+    world: World, built_pack: BuiltPack, pages: Callable[[str, str], BeautifulSoup], what: str
+) -> None:
+    unit, language, old, new = PDF_TAMPERED[what]
+    joined = "\f".join(page_texts(built_pack.file(unit, "pdf", language)))
     assert old in joined
     altered = joined.replace(old, new, 1).split("\f")
-    assert pdf_problems(world, altered, page, YISHUI, QUARTERS[0])
+    assert pdf_problems(world, altered, pages(unit, language), unit, QUARTERS[0], language)

@@ -26,6 +26,11 @@ def test_every_example_of_the_help_works(small_project: Project) -> None:
         assert done.out.splitlines()[-1].startswith("next: "), example
     folder = small_project.root / "reports/output/demo/2021Q3"
     assert len([*folder.glob("*_2021Q3.html"), *folder.glob("*_2021Q3.pdf")]) == 2 * len(SMALL_UNITS)
+    assert {path.name for path in folder.glob("*_en.*")} == {
+        "371323_沂水县_2021Q3_en.html",
+        "371323_沂水县_2021Q3_en.pdf",
+        "index_en.html",
+    }
 
 
 def test_the_help_lists_the_exit_codes() -> None:
@@ -61,6 +66,16 @@ def test_findings_are_a_table_for_programs_with_their_counts(data_copy: Path) ->
     errors = sum(row[0] == "error" for row in rows)
     assert rest.startswith(f"{errors} error")
     assert done.code == (1 if errors else 0)
+
+
+def test_findings_are_in_the_language_that_is_asked_for(data_copy: Path) -> None:
+    tables = {}
+    for language in ("zh", "en"):
+        done = Project(ROOT, data_copy).run("check", "2021Q3", "--lang", language)
+        tables[language] = [line.split("\t") for line in done.out.partition("\n\n")[0].splitlines()[1:]]
+    assert [row[:5] for row in tables["en"]] == [row[:5] for row in tables["zh"]]
+    asked = {language: " ".join(row[7] for row in rows) for language, rows in tables.items()}
+    assert "请" in asked["zh"] and not re.search("[\u4e00-\u9fff]", asked["en"])
 
 
 def in_terminal(project: Project, arguments: list[str], env: dict[str, str]) -> tuple[int, bytes]:

@@ -7,8 +7,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
 
 import pytest
+from bs4 import BeautifulSoup
 from notebooks import insert_cell
 
 from analysis.runs.lock import held
@@ -50,11 +53,101 @@ def test_a_failing_briefing_and_a_dying_worker_do_not_stop_the_others(small_proj
     assert "failed: 371327 莒南县\n  county_briefing.ipynb, In [4]: if case.unit.unit == '371327':" in done.err
     assert "ValueError: broken on purpose" in done.err
     assert "failed: 371300 临沂市\n  city_briefing.ipynb, worker process\n  its worker process died" in done.err
+    assert done.err.endswith(
+        "incomplete: 4 of 6 files were not made in this run\n"
+        "  371300_临沂市_2021Q3.html: a page that says that there is no briefing\n"
+        "  371300_临沂市_2021Q3.pdf: a page that says that there is no briefing\n"
+        "  371327_莒南县_2021Q3.html: a page that says that there is no briefing\n"
+        "  371327_莒南县_2021Q3.pdf: of an earlier run\n"
+    )
     assert done.out.splitlines()[-1] == "next: python run_reports.py build 2021Q3 --area 371300 --area 371327"
-    record = json.loads((small_project.root / FOLDER / "run.json").read_text(encoding="utf-8"))
+    record = recorded(small_project)
     assert [each["area"] for each in record["failed"]] == ["371300", "371327"]
+    assert {each["file"][:6]: each["kind"] for each in record["outputs"]} == {
+        "371300": "notice",
+        "371323": "briefing",
+        "371327": "notice",
+    }
     assert "本次生成失败" in (small_project.root / FOLDER / "index.html").read_text(encoding="utf-8")
     assert not list((small_project.root / FOLDER).glob(".*"))
+
+
+def recorded(project: Project) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((project.root / FOLDER / "run.json").read_text(encoding="utf-8"))
+    return found
+
+
+def remarks(project: Project, page: str) -> dict[str, str]:
+    """Remark by area of an index page; empty where it has none."""
+    soup = BeautifulSoup((project.root / FOLDER / page).read_text(encoding="utf-8"), "html.parser")
+    assert all((project.root / FOLDER / unquote(str(link["href"]))).is_file() for link in soup.select("tbody a"))
+    rows = {row.select_one(".code").text: row.select("td") for row in soup.select("tbody tr")}  # type: ignore[union-attr]
+    return {area: cells[-1].text for area, cells in rows.items() if not cells[-1].select("a")}
+
+
+JUNAN = [f"371327_莒南县_2021Q3{end}" for end in (".html", ".pdf", "_en.html", "_en.pdf")]
+
+
+def test_a_notice_stands_in_until_the_printed_command_makes_the_briefing_which_the_next_failure_leaves(
+    small_project: Project,
+) -> None:
+    folder, notebook = small_project.root / FOLDER, small_project.root / "notebooks/county_briefing.ipynb"
+    sound = notebook.read_bytes()
+    insert_cell(notebook, "if case.unit.unit == '371327':\n    raise ValueError('broken on purpose')")
+    broken = notebook.read_bytes()
+
+    asked = ["--area", "沂水,莒南", "--lang", "zh,en", "--fonts", "embedded", "--jobs", "2"]
+    first = small_project.run("build", "2021Q3", *asked)
+    assert first.code == 1
+    assert {path.name for path in first.paths} == {
+        "index.html", "index_en.html", *(name.replace("371327_莒南", "371323_沂水") for name in JUNAN)
+    }  # fmt: skip
+    assert first.err.splitlines()[-5:] == [
+        "incomplete: 4 of 8 files were not made in this run",
+        *(f"  {name}: a page that says that there is no briefing" for name in JUNAN),
+    ]
+    notices = {name: (folder / name).read_bytes() for name in JUNAN}
+    kinds = {each["file"]: each["kind"] for each in recorded(small_project)["outputs"]}
+    assert [name for name in kinds if kinds[name] == "notice"] == JUNAN
+    for name, words in (
+        (
+            JUNAN[0],
+            ("莒南县2021年第三季度", "没有生成", "county_briefing.ipynb，In [4]", "ValueError: broken on purpose"),
+        ),
+        (JUNAN[2], ("Junan County for Q3 2021", "was not made", "county_briefing.ipynb, In [4]", "--lang en")),
+    ):
+        page = BeautifulSoup(notices[name], "html.parser").get_text()
+        assert [part for part in words if part not in page] == []
+        assert ("示例数据（合成），非官方统计" if name == JUNAN[0] else "Synthetic sample data") in page
+    assert remarks(small_project, "index.html") == {
+        "371323": "", "371327": "简报：本次生成失败，链接为说明页；英文简报：本次生成失败，链接为说明页",
+    }  # fmt: skip
+    command = "build 2021Q3 --area 371327 --lang zh,en --fonts embedded"
+    assert first.out.splitlines()[-1] == f"next: python run_reports.py {command}"
+
+    again = small_project.run(*command.split())
+    assert again.code == 1
+    assert {name: (folder / name).read_bytes() for name in JUNAN} == notices
+
+    notebook.write_bytes(sound)
+    mended = small_project.run(*command.split())
+    assert mended.code == 0, mended.err
+    assert "incomplete" not in mended.err
+    made = {name: (folder / name).read_bytes() for name in JUNAN}
+    assert [name for name in JUNAN if made[name] == notices[name]] == []
+    assert {each["kind"] for each in recorded(small_project)["outputs"]} == {"briefing"}
+    assert recorded(small_project)["failed"] == []
+    assert remarks(small_project, "index_en.html") == {}
+
+    notebook.write_bytes(broken)
+    last = small_project.run("build", "2021Q3", "--area", "莒南", "--lang", "en")
+    assert last.code == 1
+    assert {name: (folder / name).read_bytes() for name in JUNAN} == made
+    assert last.err.splitlines()[-2:] == [f"  {name}: of an earlier run" for name in JUNAN[2:]]
+    assert remarks(small_project, "index_en.html") == {
+        "371323": "",
+        "371327": "In English: could not be made this time; the links lead to files of an earlier run",
+    }
 
 
 def test_a_second_run_in_the_same_folder_is_refused(small_project: Project) -> None:
@@ -121,10 +214,11 @@ def test_an_interrupted_run_ends_its_children_and_keeps_what_was_finished(sleepi
     assert process.returncode == 130
     assert living(sleeping_project) == []
     assert "interrupted" in err and "Traceback" not in err + out
+    assert err.endswith("incomplete: 1 of 2 files were not made in this run\n  371327_莒南县_2021Q3.html: not there\n")
+    assert out.splitlines()[-1] == "next: python run_reports.py build 2021Q3 --area 371327 --format html"
     folder = sleeping_project.root / FOLDER
     assert sorted(path.name for path in folder.iterdir()) == ["371323_沂水县_2021Q3.html", "index.html", "run.json"]
-    record = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-    assert [each["area"] for each in record["outputs"]] == ["371323"]
+    assert [each["area"] for each in recorded(sleeping_project)["outputs"]] == ["371323"]
 
 
 @linux
@@ -167,6 +261,9 @@ def refused(done: Run, *words: str) -> None:
         (["build", "2020Q3"], ["2021Q1, 2021Q2, 2021Q3, 2021Q4", "use 2021Q3"]),
         (["build", "--dataset", "dmo"], ["demo, published", "use demo"]),
         (["build", "--format", "html,pfd"], ["html, pdf", "use pdf"]),
+        (["build", "--lang", "zh,eng"], ["zh, en", "use en"]),
+        (["build", "--fonts", "embeded"], ["auto, embedded", "use embedded"]),
+        (["check", "--lang", "zh,en"], ["zh or en"]),
         (["build", "--fromat", "pdf"], ["--format", "use --format"]),
         (["build", "--jobs", "0"], ["--jobs"]),
         (["build", "2021Q3", "--output", "run_reports.py"], ["give another --output"]),

@@ -23,7 +23,14 @@ UNCOUNTED_KEYS = ("no_target", "not_applicable")
 #         points [{value, role: area | city | other, label: runs}]; all values in percent, floats for drawing only
 #   groups: note; rows [{number, name, cells [{status, label}], note?: text in place of the cells on pace}]
 #   pace: note; rows [{label, name: runs, status, attainment and pace as shares of the year, done: runs, gap: runs}]
-#   table: caption, landscape; a row may be ``marked``, a cell may have ``bar`` and ``span``
+#   composition: note; heads [{label}] of function, bar, share, last year, amount; rows [{code, name: runs, livelihood,
+#         bar and tick in percent for drawing only, now, before, amount: runs}]
+#   matrix: note, legend: runs; states [{state, word}] explain the looks of cells; heads by name (rank, area, parts,
+#         rate, reported, share); groups [name]; upright: whether their characters stand one below the other;
+#         rows [{area, whole, attention, rank, name, parts, rate, reported, share: runs, cells}],
+#         cells [{state, number: runs, said: the words behind the look}]
+#   table: caption, or heading (the id of the section that names it), landscape; a row may be
+#         ``marked``, a cell may have ``bar`` and ``span``
 #   paragraph: lead (a run-in heading; one that begins with 一、 opens a section of the page)
 FIELDS: dict[str, tuple[str, ...]] = {
     "document": ("lang", "title", "date_line", "area", "period", "synthetic", "marks", "data_date", "dataset", "words"),
@@ -34,6 +41,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "axis": ("id", "title", "alt", "low", "high", "points"),
     "groups": ("id", "title", "alt", "rows"),
     "pace": ("id", "title", "alt", "rows"),
+    "composition": ("id", "title", "alt", "heads", "rows"),
+    "matrix": ("id", "title", "alt", "heads", "groups", "states", "rows"),
     "table": ("id", "role", "columns", "rows"),
     "plot": ("id", "title", "alt", "svg"),
     "row": ("blocks",),

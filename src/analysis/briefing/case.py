@@ -15,10 +15,11 @@ import pandas as pd
 
 from analysis.errors import UserError, unknown
 from analysis.plan import Plan, Unit
+from analysis.plan.english import require_english
 from analysis.plan.workspace import DATA_VARIABLE, Workspace
 from analysis.quarter import Quarter
 
-LANGUAGES = ("zh",)
+LANGUAGES = ("zh", "en")
 #: files of a quarter's processed folder
 HEAD, OBSERVATIONS, FINDINGS = "head.json", "observations.parquet", "findings.parquet"
 OUTCOMES, PLACES, SHARES = "outcomes.parquet", "places.parquet", "shares.parquet"
@@ -64,7 +65,7 @@ def open_county(dataset: object, quarter: object, area: object, language: object
         dataset: name of a data set of the quarter's year.
         quarter: e.g. ``2021Q3``.
         area: code, name, short name or pinyin; a number is read as a code.
-        language: ``zh``.
+        language: one of `LANGUAGES`; English needs a plan with English names.
         names: the notebook's ``globals()``, so that a parameter it does not declare is refused.
 
     Raises:
@@ -161,6 +162,8 @@ def _read(workspace: Workspace, plan: Plan, dataset: str, quarter: Quarter, unit
             f"run: python run_reports.py build {quarter} --dataset {dataset}",
         )
     head = json.loads((folder / HEAD).read_text(encoding="utf-8"))
+    if language == "en":
+        require_english(plan, _cards_without_english(head))
     own = None if unit.kind == "city" else [("unit", "==", unit.unit)]
     return Case(
         plan=plan,
@@ -174,6 +177,18 @@ def _read(workspace: Workspace, plan: Plan, dataset: str, quarter: Quarter, unit
         places=_table(folder / PLACES),
         shares=_table(folder / SHARES),
     )
+
+
+def _cards_without_english(head: Mapping[str, Any]) -> list[str]:
+    """Names of the data set and its cards that an English briefing prints and that are missing."""
+    own = [name for name in ("name", "mark") if head.get(name) and not head.get(f"{name}_en")]
+    cards = [
+        f"{card['id']}, {name}"
+        for card in head.get("cards", ())
+        for name in ("title", "page")
+        if card.get(name) and not card.get(f"{name}_en")
+    ]
+    return [f"cards.yaml, {name}_en" for name in [*own, *cards]]
 
 
 def _table(path: Path, only: list[tuple[str, str, str]] | None = None) -> pd.DataFrame:

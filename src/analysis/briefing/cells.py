@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from analysis.briefing.numbers import DASH, WAN, in_wan, needed_rate, plain, ratio_texts, rounded, signed
+from analysis.briefing.numbers import DASH, rounded, signed
 from analysis.briefing.page import Page
 from analysis.briefing.text import Run, Runs, joined, label
 from analysis.plan import Indicator
@@ -13,6 +13,8 @@ from analysis.results.evidence import is_ratio, is_yes_or_no
 from analysis.results.outcome import Outcome, Part
 
 PERCENT = "%"
+#: from here on some language prints a scale (万), so that in each the figure has an id of its own beside the annex's
+SCALED = 10_000
 
 
 def put(
@@ -43,21 +45,25 @@ def target(page: Page, outcome: Outcome) -> Runs:
     if outcome.target is None:
         return _target_in_words(page, outcome, indicator)
     if indicator.kind == "band":
-        width = _band_width(page)
-        return [put(page, outcome, "target", outcome.target, plain(outcome.target), PERCENT), "±", width]
+        figure = put(page, outcome, "target", outcome.target, page.words.number(outcome.target), PERCENT)
+        return list(page.words.band_target(figure, _band_width(page)))
     if indicator.kind == "per_area" and page.is_city:
         return [page.words.EACH_AREA]
-    figure = put(page, outcome, "target", outcome.target, plain(outcome.target), indicator.base_unit)
+    figure = _target(page, outcome, "target", outcome.target)
     if outcome.target_high is not None:
-        high = put(page, outcome, "target_high", outcome.target_high, plain(outcome.target_high), indicator.base_unit)
-        return [figure, DASH, high]
+        return [figure, page.words.TO, _target(page, outcome, "target_high", outcome.target_high)]
     return page.words.zero_target(figure) if indicator.kind == "zero" else [figure]
+
+
+def _target(page: Page, outcome: Outcome, measure: str, value: Fraction) -> Run:
+    unit = page.unit(page.indicator(outcome).base_unit, value)
+    return put(page, outcome, measure, value, page.words.number(value), unit)
 
 
 def _band_width(page: Page) -> Run:
     plan, end = page.case.plan, page.case.quarter.end
     width = plan.number("livelihood.target", end) - plan.number("livelihood.band_low", end)
-    return page.ledger.put("rule/band_width", width, plain(width), page.words.POINTS)
+    return page.ledger.put("rule/band_width", width, page.words.number(width), page.words.POINTS)
 
 
 def _target_in_words(page: Page, outcome: Outcome, indicator: Indicator) -> Runs:
@@ -66,8 +72,8 @@ def _target_in_words(page: Page, outcome: Outcome, indicator: Indicator) -> Runs
     if indicator.kind == "not_below":
         return [page.words.NOT_BELOW]
     if indicator.kind == "milestone":
-        dates = [stage.deadline.isoformat() for stage in page.case.plan.stages_of(indicator.indicator)]
-        return joined([[label(date)] for date in dates], "；")
+        stages = page.case.plan.stages_of(indicator.indicator)
+        return joined([[label(stage.deadline.isoformat())] for stage in stages], page.words.SEMI)
     if is_yes_or_no(indicator):
         return [page.words.EACH_AREA if page.is_city else page.words.REACHED]
     return [DASH]
@@ -85,16 +91,17 @@ def value(page: Page, outcome: Outcome) -> Runs:
     if outcome.value is None:
         return [DASH]
     percent = is_ratio(indicator) or indicator.kind == "band"
-    text = rounded(outcome.value, 1) if percent else _quantity(indicator, outcome.value)
-    unit = PERCENT if percent else indicator.base_unit
+    text = rounded(outcome.value, 1) if percent else _quantity(page, indicator, outcome.value)
+    unit = PERCENT if percent else page.unit(indicator.base_unit, outcome.value)
     figure = put(
-        page, outcome, "value", outcome.value, text, unit, _formula(indicator), _parts(outcome), outcome.sources
+        page, outcome, "value", outcome.value, text, unit, _formula(indicator), _parts(page, outcome), outcome.sources
     )
     return [page.words.AT_LEAST, figure] if outcome.lower_bound else [figure]
 
 
-def _quantity(indicator: Indicator, number: Fraction) -> str:
-    return rounded(number, 0) if indicator.kind == "not_below" else plain(number)
+def _quantity(page: Page, indicator: Indicator, number: Fraction) -> str:
+    whole = Fraction(int(rounded(abs(number), 0))) * (-1 if number < 0 else 1)
+    return str(page.words.number(whole if indicator.kind == "not_below" else number))
 
 
 def _formula(indicator: Indicator) -> str:
@@ -103,27 +110,21 @@ def _formula(indicator: Indicator) -> str:
     return "share" if indicator.kind == "band" else ""
 
 
-def _parts(outcome: Outcome) -> list[tuple[str, str]]:
+def _parts(page: Page, outcome: Outcome) -> list[tuple[str, str]]:
     if outcome.numerator is None or outcome.denominator is None:
         return []
-    return [("numerator", plain(outcome.numerator)), ("denominator", plain(outcome.denominator))]
+    said = page.words.number
+    return [("numerator", said(outcome.numerator)), ("denominator", said(outcome.denominator))]
 
 
 def over_areas(page: Page, outcome: Outcome) -> Runs:
     """Areas that meet a per-area target / areas bound."""
-    if outcome.numerator is None or outcome.denominator is None:
+    met, bound = outcome.numerator, outcome.denominator
+    if met is None or bound is None:
         return [DASH]
-    met = put(
-        page,
-        outcome,
-        "areas_met",
-        outcome.numerator,
-        plain(outcome.numerator),
-        page.words.AREAS_UNIT,
-        sources=outcome.sources,
-    )
-    bound = put(page, outcome, "areas_bound", outcome.denominator, plain(outcome.denominator), page.words.AREAS_UNIT)
-    return [met, "／", bound]
+    words = page.words
+    top = put(page, outcome, "areas_met", met, words.number(met), words.AREAS_UNIT, sources=outcome.sources)
+    return [top, words.OVER, put(page, outcome, "areas_bound", bound, words.number(bound), words.AREAS_UNIT)]
 
 
 def _progress_word(page: Page, outcome: Outcome, indicator: Indicator) -> str:
@@ -143,8 +144,8 @@ def increment(page: Page, outcome: Outcome) -> Runs:
     """This quarter's part of a cumulative count."""
     if outcome.increment is None:
         return [DASH]
-    text = plain(outcome.increment)
-    unit = page.indicator(outcome).base_unit
+    text = page.words.number(outcome.increment)
+    unit = page.unit(page.indicator(outcome).base_unit, outcome.increment)
     return [put(page, outcome, "increment", outcome.increment, text, unit, "increment", sources=outcome.sources)]
 
 
@@ -157,7 +158,8 @@ def attainment(page: Page, outcome: Outcome) -> Runs:
     stock = indicator.flow == "stock" and outcome.opening is not None
     formula = "progress" if stock else "attainment"
     sources = (*outcome.sources, *(outcome.opening_sources if stock else ()))
-    parts = [(name, plain(number)) for name, number in _attainment_parts(outcome, stock) if number is not None]
+    given = _attainment_parts(outcome, stock)
+    parts = [(name, page.words.number(number)) for name, number in given if number is not None]
     return [put(page, outcome, "attainment", percent, rounded(percent, 1), PERCENT, formula, parts, sources)]
 
 
@@ -174,7 +176,8 @@ def pace(page: Page, outcome: Outcome) -> Runs:
     if outcome.units_expected is None:
         return [figure]
     expected = put(page, outcome, "expected", outcome.units_expected, str(outcome.units_expected))
-    return [figure, "（", expected, page.indicator(outcome).base_unit, "）"]
+    unit = page.unit(page.indicator(outcome).base_unit, Fraction(outcome.units_expected))
+    return [figure, *page.words.units_due(expected, unit)]
 
 
 def _pace_decimals(percent: Fraction) -> int:
@@ -202,69 +205,63 @@ def gap(page: Page, outcome: Outcome) -> Runs:
 
 def done_over_target(page: Page, outcome: Outcome) -> Runs:
     """Both parts of an item in one unit: 38／89公里, 76.3／90%, or its words where there is no ratio."""
-    indicator = page.indicator(outcome)
+    words, indicator = page.words, page.indicator(outcome)
     if indicator.kind == "not_below" and outcome.value is not None and outcome.opening is not None:
         return _against_last_year(page, outcome, outcome.value, outcome.opening)
     if outcome.value is None or outcome.target is None or indicator.kind in ("standard", "zero"):
         return _without_ratio(page, outcome, indicator)
     if is_ratio(indicator) or indicator.kind == "band":
-        return [*value(page, outcome), "／", *target(page, outcome), PERCENT]
-    top, bottom, scale = ratio_texts(outcome.value, outcome.target)
-    unit = f"{scale}{indicator.base_unit}"
-    if not scale:
-        return [*value(page, outcome), "／", *target(page, outcome), unit]
-    done = put(page, outcome, "value.wan", outcome.value, top, unit, sources=outcome.sources)
-    due = put(page, outcome, "target.wan", outcome.target, bottom, unit)
-    least = [page.words.AT_LEAST] if outcome.lower_bound else []
-    return [*least, done, "／", due, unit]
+        return list(words.against(value(page, outcome), target(page, outcome)))
+    top, bottom, scale = words.ratio(outcome.value, outcome.target)
+    unit = f"{scale}{page.unit(indicator.base_unit, outcome.target)}"
+    if max(abs(outcome.value), abs(outcome.target)) < SCALED:
+        return [*value(page, outcome), words.OVER, *target(page, outcome), unit]
+    done = put(page, outcome, "value.scaled", outcome.value, top, unit, sources=outcome.sources)
+    due = put(page, outcome, "target.scaled", outcome.target, bottom, unit)
+    least = [words.AT_LEAST] if outcome.lower_bound else []
+    return [*least, done, words.OVER, due, unit]
 
 
 def _against_last_year(page: Page, outcome: Outcome, now: Fraction, before: Fraction) -> Runs:
-    """An amount and the one it must not fall below, in 万元 or both in 亿元."""
-    large = in_wan(now) or in_wan(before)
-    top, bottom = (rounded(each / WAN, 2) if large else rounded(each, 0) for each in (now, before))
-    unit = page.words.YI_YUAN if large else page.indicator(outcome).base_unit
+    """An amount and the one it must not fall below, both in one unit."""
+    top, bottom, unit = page.words.amounts(now, before)
     done = put(page, outcome, "value.money", now, top, unit, sources=outcome.sources)
-    return [
-        done,
-        "／",
-        put(page, outcome, "opening.money", before, bottom, unit, sources=outcome.opening_sources),
-        unit,
-    ]
+    due = put(page, outcome, "opening.money", before, bottom, unit, sources=outcome.opening_sources)
+    return [done, page.words.OVER, due, unit]
 
 
 def _without_ratio(page: Page, outcome: Outcome, indicator: Indicator) -> Runs:
+    words = page.words
     if outcome.origin == "areas":
-        return [*over_areas(page, outcome), page.words.AREAS_UNIT]
+        return [*over_areas(page, outcome), words.AREAS_UNIT]
     printed = value(page, outcome)
-    if indicator.kind == "zero" and outcome.target is not None and outcome.value is not None:
-        return [*printed, indicator.base_unit, "（", *target(page, outcome), "）"]
-    bare = outcome.value is None or indicator.kind == "standard" or not indicator.base_unit
-    return printed if bare else [*printed, indicator.base_unit]
+    if outcome.value is None or indicator.kind == "standard" or not indicator.base_unit:
+        return printed
+    counted = [*printed, page.unit(indicator.base_unit, outcome.value)]
+    if indicator.kind == "zero" and outcome.target is not None:
+        return [*counted, words.OPEN, *target(page, outcome), words.CLOSE]
+    return counted
 
 
 def monthly_needed(page: Page, outcome: Outcome) -> Runs:
     """Monthly rate needed until the deadline, counts only."""
     if outcome.rate_needed is None:
         return [DASH]
-    unit = page.indicator(outcome).base_unit
-    text = needed_rate(outcome.rate_needed)
+    unit = page.unit(page.indicator(outcome).base_unit, outcome.rate_needed)
+    text = page.words.monthly(outcome.rate_needed)
     parts = [("months_left", str(outcome.months_left))]
-    formula = "rate_needed"
-    return [put(page, outcome, "rate_needed", outcome.rate_needed, text, unit, formula, parts, outcome.sources), unit]
+    figure = put(page, outcome, "rate_needed", outcome.rate_needed, text, unit, "rate_needed", parts, outcome.sources)
+    return [figure, unit]
 
 
 def monthly_so_far(page: Page, outcome: Outcome) -> Run | None:
     """Monthly rate so far."""
     if outcome.rate_so_far is None:
         return None
-    unit = page.indicator(outcome).base_unit
-    text = needed_rate(outcome.rate_so_far)
-    months = str(page.case.quarter.months)
-    formula = "rate_so_far"
-    return put(
-        page, outcome, "rate_so_far", outcome.rate_so_far, text, unit, formula, [("months", months)], outcome.sources
-    )
+    unit = page.unit(page.indicator(outcome).base_unit, outcome.rate_so_far)
+    text = page.words.monthly(outcome.rate_so_far)
+    parts = [("months", str(page.case.quarter.months))]
+    return put(page, outcome, "rate_so_far", outcome.rate_so_far, text, unit, "rate_so_far", parts, outcome.sources)
 
 
 def part_cells(page: Page, outcome: Outcome, part: Part, index: int) -> list[Runs]:
@@ -276,7 +273,11 @@ def part_cells(page: Page, outcome: Outcome, part: Part, index: int) -> list[Run
         ("denominator", part.denominator, part.denominator_source),
     ):
         name = f"part{index}/{measure}"
-        cell: Run = DASH if number is None else put(page, outcome, name, number, plain(number), sources=source.split())
+        cell: Run = (
+            DASH
+            if number is None
+            else put(page, outcome, name, number, page.words.number(number), sources=source.split())
+        )
         cells.append([cell])
     if part.ratio is None or (page.indicator(outcome).kind == "standard" and not rise):
         return [*cells, [DASH]]

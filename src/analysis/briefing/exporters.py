@@ -10,9 +10,10 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 from nbconvert.exporters import TemplateExporter
 from nbformat import NotebookNode
-from traitlets import Bool, TraitError, default, validate
+from traitlets import Bool, Enum, TraitError, default, validate
 
 from analysis.briefing.document import Document, collect
+from analysis.briefing.faces import MODES, chosen
 from analysis.briefing.layout import prepared
 from analysis.briefing.sections import sections
 from analysis.briefing.typst_pdf import to_pdf
@@ -111,6 +112,12 @@ class BriefingPDF(_BlockExporter):
     export_from_notebook = "Briefing (PDF)"
     output_mimetype = "application/pdf"
 
+    fonts = Enum(
+        MODES,
+        default_value="auto",
+        help="auto: staff faces where installed, then free ones, else the embedded; embedded: always those.",
+    ).tag(config=True)
+
     @default("file_extension")
     def _pdf_extension(self) -> str:
         return ".pdf"
@@ -128,6 +135,8 @@ class BriefingPDF(_BlockExporter):
     ) -> tuple[bytes, Any]:
         """Return the file's bytes and nbconvert's resources; the same notebook always gives the same bytes.
 
+        With ``fonts="embedded"`` it does so on every machine; otherwise installed faces take part.
+
         Raises:
             UserError: for a notebook without a valid document, or one that Typst refuses.
         """
@@ -135,7 +144,10 @@ class BriefingPDF(_BlockExporter):
         page = prepared(document, inline=False)
         source, resources = self._rendered(nb, resources, page, **kw)
         printed = {key: page[key] for key in ("head", "words", "blocks")}
-        return to_pdf(source, printed, [_asset(self, "gbt9704.typ")], _day(document)), resources
+        # the staff faces set Latin letters in half-width cells: an English text is unreadable in them
+        faces = chosen(self.fonts if page["head"]["lang"].startswith("zh") else "embedded")
+        printed["faces"] = faces.for_typst(page["words"])
+        return to_pdf(source, printed, [_asset(self, "gbt9704.typ")], _day(document), faces.files), resources
 
 
 def _page_mark(mark: str | None) -> str:

@@ -8,12 +8,15 @@ from functools import partial
 from typing import Any
 
 from analysis.briefing.document import Block, Document
-from analysis.briefing.legible import legible_all
 from analysis.briefing.segments import Segment, segments, words_of
 from analysis.briefing.text import figure_ids
 from analysis.briefing.vector import closed
+from analysis.intake.legible import legible_all
 
-_RUN_FIELDS = ("title", "date_line", "runs", "lead", "caption", "note", "label", "name", "done", "gap")
+_RUN_FIELDS = (
+    *("title", "date_line", "runs", "lead", "caption", "note", "label", "name", "done", "gap"),
+    *("now", "before", "amount", "legend", "rank", "parts", "rate", "reported", "share", "number"),
+)
 # Columns that the page lays out by name on a phone; any other shows its title before its value there.
 _ANNEX_COLUMNS = ("number", "name", "unit", "target", "quarter", "cumulative", "rate", "pace", "gap", "bar", "status")
 _KNOWN_COLUMNS = frozenset((*_ANNEX_COLUMNS, "item", "done", "need", "reason", "code", "rank"))
@@ -71,7 +74,7 @@ def _block(block: Block, figures: Mapping[str, Any], inline: bool) -> Block:
         out.update(_table(block, figures))
     elif kind == "plot":
         out["svg"] = closed(block["svg"], str(block["id"]), inline)
-    elif kind in ("strip", "axis", "groups", "pace"):
+    elif kind in ("strip", "axis", "groups", "pace", "composition", "matrix"):
         out.update(_marks(block, figures))
     elif kind == "heading" or block.get("lead"):
         out.update(_headline(words_of(out.get("lead") or out["runs"])))
@@ -96,10 +99,15 @@ def _inline_fields(item: Mapping[str, Any], figures: Mapping[str, Any], paragrap
 def _marks(block: Block, figures: Mapping[str, Any]) -> Block:
     """Convert the inline texts of a row chart's parts."""
     lists = {key: value for key, value in block.items() if isinstance(value, list) and key not in _RUN_FIELDS}
-    return {
-        key: [{**item, **_inline_fields(item, figures)} if isinstance(item, dict) else item for item in items]
-        for key, items in lists.items()
-    }
+    return {key: [_mark(item, figures) for item in items] for key, items in lists.items()}
+
+
+def _mark(item: Any, figures: Mapping[str, Any]) -> Any:
+    """Convert one part: its own inline texts, and those of the cells in it."""
+    if not isinstance(item, dict):
+        return item
+    inner = {"cells": [_mark(cell, figures) for cell in item["cells"]]} if "cells" in item else {}
+    return {**item, **_inline_fields(item, figures), **inner}
 
 
 def _table(block: Block, figures: Mapping[str, Any]) -> Block:
@@ -135,10 +143,21 @@ def _row(row: Block, figures: Mapping[str, Any], columns: list[Block], role: str
 
 
 def _turned(blocks: list[Block]) -> list[Block]:
-    """Mark what stands on turned pages: landscape tables, and a heading that leads to one."""
+    """Mark what stands on turned pages (landscape tables, a heading that leads to one), and the last that does not."""
     for block, following in zip(blocks, [*blocks[1:], {}], strict=True):
         leads = block["kind"] == "heading" and following.get("landscape")
         block["turned"] = bool(block.get("landscape") or leads)
+    upright = [block for block in blocks if not block["turned"]]
+    for block in blocks:
+        block["last"] = bool(upright) and block is upright[-1]
+    return _answered(blocks)
+
+
+def _answered(blocks: list[Block]) -> list[Block]:
+    """Mark the block that begins page two: the second heading of a chapter, for page one holds the answer alone."""
+    chapters = [block for block in blocks if block["kind"] == "heading" and block["level"] == 1 and not block["turned"]]
+    for block in blocks:
+        block["new_page"] = len(chapters) > 1 and block is chapters[1]
     return blocks
 
 

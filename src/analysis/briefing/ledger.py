@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from analysis.briefing.text import Run
+from analysis.briefing.text import Printed, Run
 
 Json = dict[str, Any]
 
@@ -83,11 +83,21 @@ class Ledger:
         known = self.figures.setdefault(name, figure)
         if (known.value, known.text) != (figure.value, figure.text):
             raise ValueError(f"figure {name} stands for {known.text} and for {text}")
-        return {"figure": name}
+        return Printed(name, exact)
 
     def printed(self, name: str) -> str:
         """The printed text of a figure."""
         return self.figures[name].text
+
+    def said(self, content: Any) -> str:
+        """Runs as plain text, figures as printed: for alternative texts."""
+        if isinstance(content, str):
+            return content
+        if isinstance(content, list):
+            return "".join(self.said(each) for each in content)
+        if "figure" in content:
+            return self.printed(content["figure"])
+        return str(content["word"]) if "status" in content else self.said(next(iter(content.values())))
 
     def taken(self, ids: Iterable[str]) -> dict[str, Json]:
         """The figures with these ids, as they travel."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from analysis.briefing.numbers import money_text, rounded
+from analysis.briefing.numbers import rounded
 from analysis.briefing.page import Page
-from analysis.briefing.text import Run, Runs
+from analysis.briefing.text import Run, Runs, label
 from analysis.results.livelihood import Share, contributions
 
 
 def money(page: Page, about: str, amount: Fraction, formula: str = "", sources: tuple[str, ...] = ()) -> Runs:
-    """An amount in 万元 as it is printed: 亿元 or 万元, unit beside it."""
-    text, unit = money_text(amount)
+    """An amount given in 万元 as it is printed, unit beside it."""
+    text, unit = page.words.amount(amount)
     said = page.words.FORMULA[formula] if formula else ""
     return [page.ledger.put(f"money/{about}", amount, text, unit, said, (), sources), unit]
 
@@ -71,7 +71,13 @@ def direction(change: Fraction | None) -> str:
 
 def change_runs(page: Page) -> Runs:
     """The change in words."""
-    return page.words.compared(direction(share_change(page)), change_point(page), brief=page.is_city)
+    change, points = direction(share_change(page)), change_point(page)
+    return list(page.words.compared(change, points, last_year(page), brief=page.is_city))
+
+
+def last_year(page: Page) -> Run:
+    """The year before, as a word of a sentence."""
+    return label(str(page.case.quarter.year - 1))
 
 
 def steps(page: Page) -> dict[str, Fraction] | None:
@@ -85,4 +91,4 @@ def steps(page: Page) -> dict[str, Fraction] | None:
 
 def function_name(page: Page, code: str) -> str:
     """Short name of a function code."""
-    return next(row.short_name for row in page.case.plan.functions if row.code == code)
+    return page.called(next(row for row in page.case.plan.functions if row.code == code), "short_name")

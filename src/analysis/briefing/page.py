@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from importlib import import_module
 from types import ModuleType
 
 import pandas as pd
@@ -13,9 +13,8 @@ import pandas as pd
 from analysis.briefing.case import Case
 from analysis.briefing.ledger import Ledger
 from analysis.briefing.text import Run, Runs, label, named
-from analysis.briefing.wording import zh
 from analysis.plan import Indicator
-from analysis.plan.rows import Group
+from analysis.plan.rows import Group, Row
 from analysis.results.livelihood import Share, share
 from analysis.results.money import BudgetSeries
 from analysis.results.outcome import Outcome, outcomes_of
@@ -23,8 +22,6 @@ from analysis.results.ranking import Standing, standing
 from analysis.results.readings import readings_of
 from analysis.results.status import JUDGED, Status
 from analysis.results.transitions import Transition, restatements, transitions
-
-WORDING: Mapping[str, ModuleType] = {"zh": zh}
 
 
 @dataclass
@@ -49,10 +46,10 @@ class Page:
     def __post_init__(self) -> None:
         self.ledger = Ledger(self.case.unit.unit)
 
-    @property
+    @cached_property
     def words(self) -> ModuleType:
-        """The wording of the briefing's language."""
-        return WORDING[self.case.language]
+        """The wording of the briefing's language; another language's is not loaded."""
+        return import_module(f"analysis.briefing.wording.{self.case.language}")
 
     @property
     def is_city(self) -> bool:
@@ -117,9 +114,25 @@ class Page:
         """The indicator of an outcome."""
         return self.case.plan.indicator(outcome.indicator)
 
+    def called(self, row: Row, name: str) -> str:
+        """A name of the plan in the briefing's language: its column ``name``, or ``name_en`` beside it."""
+        return str(getattr(row, name if self.case.language == "zh" else f"{name}_{self.case.language}"))
+
+    def head_text(self, name: str) -> str:
+        """A text about the data set in the briefing's language: ``name`` or ``mark``."""
+        return str(self.case.head[name if self.case.language == "zh" else f"{name}_{self.case.language}"])
+
     def name(self, outcome: Outcome) -> Run:
         """Short name of an outcome's indicator."""
-        return named(self.indicator(outcome).short_name)
+        return named(self.called(self.indicator(outcome), "short_name"))
+
+    def unit_name(self, unit: str, short: bool = False) -> str:
+        """Name of a reporting unit by its code."""
+        return self.called(self.case.plan.unit(unit), "short_name" if short else "name")
+
+    def unit(self, name: str, value: Fraction | None = None) -> str:
+        """What stands right after a number counted in the plan's unit ``name``."""
+        return str(self.words.unit(self.case.plan, name, value))
 
     def numbered(self, outcome: Outcome) -> Runs:
         """Number and short name."""

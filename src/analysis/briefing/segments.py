@@ -11,15 +11,19 @@ from analysis.errors import UserError
 
 Segment = dict[str, Any]
 
-# Between two numbers these make one expression (1—9, 38／89, 80±2); after a number these belong to it.
-_JOINER = re.compile(r"[／/—–−±×:.·至]")
+# Between two numbers these make one expression (1—9, 38／89, 80±2, 38 of 89); after a number these belong to it: the
+# unit in Chinese, in English the word that follows. A range with 至 may break before its second number.
+_JOINER = re.compile(r"[／/—–−±×:.·]| of ")
 _UNIT = re.compile(
     r"(?:[%％‰]|个?百分点|平方米|平方公里|公里|[万亿]?人次|[万亿]元|万[人亩户名套]|年度|季度|口径|周岁"
-    r"|[项个户人名所座处套张条台辆亩期次岁家元组年月日天米章位])"
+    r"|[项个户人名所座处套张条台辆亩期次岁家元组年月日天米章位]| (?:million|billion) yuan\b"
+    r"| (?!(?:assessable|are|is|were|was|have|has|of|with|in|and|on|or)\b)[A-Za-z]+\b)"
 )
 _NUMBERS = ("figure", "label")
+# A line may break before these where an unbreakable part ends, so they are taken into it.
+_NO_START = re.compile(r"[；：！？]")
 _LONGEST_KEPT = 16
-_TAIL = re.compile(r"(?s)(.{3,})(\w{3})([。；，、：！？）”]*)")
+_TAIL = re.compile(r"(?s)(.{3,})([\u4e00-\u9fff]{3})([。；，、：！？）”]*)")
 
 
 def segments(runs: Any, figures: Mapping[str, Mapping[str, Any]], paragraph: bool = False) -> list[Segment]:
@@ -84,7 +88,32 @@ def _keep(parts: list[Segment]) -> list[Segment]:
             group = None
         if part["k"] != "text" or part["t"]:
             out.append(part)
-    return [_loosened(part) for part in out]
+    return _closed([_loosened(part) for part in out])
+
+
+def _closed(parts: list[Segment]) -> list[Segment]:
+    """Take a stop that may not begin a line into the unbreakable part before it."""
+    out: list[Segment] = []
+    for part in parts:
+        before = out[-1] if out else {"k": ""}
+        stops = part["k"] == "text" and _NO_START.match(part["t"])
+        if not stops or before["k"] not in ("keep", "loose", "status"):
+            out.append(part)
+            continue
+        stop = {"k": "text", "t": part["t"][0]}
+        out[-1] = {"k": "keep", "s": [before, stop]} if before["k"] == "status" else _ended(before, stop)
+        out += [{"k": "text", "t": part["t"][1:]}] if part["t"][1:] else []
+    return out
+
+
+def _ended(group: Segment, stop: Segment) -> Segment:
+    """Add a stop to a group; in a loose one to its last part."""
+    *before, last = group["s"]
+    if group["k"] == "keep":
+        return {**group, "s": [*group["s"], stop]}
+    if last["k"] == "text":
+        return {**group, "s": [*before, {**last, "t": last["t"] + stop["t"]}]}
+    return {**group, "s": [*before, {"k": "keep", "s": [last, stop]}]}
 
 
 def _attach(group: list[Segment], text: str) -> tuple[bool, str]:
@@ -99,10 +128,13 @@ def _attach(group: list[Segment], text: str) -> tuple[bool, str]:
 
 
 def _loosened(part: Segment) -> Segment:
-    """Give up keeping together what is long for a line."""
-    if part["k"] == "keep" and len(words_of([part])) > _LONGEST_KEPT:
-        return {**part, "k": "loose"}
-    return part
+    """Give up keeping together what is long for a line: first the unit goes, then all."""
+    if part["k"] != "keep" or len(words_of([part])) <= _LONGEST_KEPT:
+        return part
+    *numbers, unit = part["s"]
+    if unit["k"] == "text" and numbers and len(words_of(numbers)) <= _LONGEST_KEPT:
+        return {"k": "loose", "s": [{"k": "keep", "s": numbers}, unit]}
+    return {**part, "k": "loose"}
 
 
 def _keep_tail(parts: list[Segment]) -> list[Segment]:

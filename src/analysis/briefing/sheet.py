@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from analysis.briefing.contents.annex import annex
-from analysis.briefing.contents.areas import areas
+from analysis.briefing.contents.aside import aside
+from analysis.briefing.contents.composition import composition
 from analysis.briefing.contents.data_note import data_note
 from analysis.briefing.contents.decisions import change_table, decisions, second
-from analysis.briefing.contents.groups import groups, late
+from analysis.briefing.contents.groups import groups
+from analysis.briefing.contents.late import late
+from analysis.briefing.contents.matrix import matrix
 from analysis.briefing.contents.money import spending
 from analysis.briefing.contents.opening import document, opening
 from analysis.briefing.emit import show
@@ -34,27 +37,27 @@ class Sheet:
         show(self.page, decisions(self.page), second(self.page))
 
     def areas(self) -> None:
-        """The areas by rank (city only), where the data set has any."""
+        """The areas by rank and group, and what stands apart (city only), where the data set has any."""
         if self.page.has_areas:
-            show(self.page, areas(self.page, self._next()))
+            show(self.page, matrix(self.page, self._next()), aside(self.page, self._next()))
 
     def progress(self) -> None:
-        """Groups, and every target that moved since the quarter before."""
+        """Each group's targets by status."""
         if not self.brief:
-            progress = groups(self.page, self._next())
-            changed = change_table(self.page, self._number + 1)
-            self._number += bool(changed)
-            show(self.page, progress, changed)
+            show(self.page, groups(self.page, self._next()))
 
     def late(self) -> None:
-        """The items behind, with the reasons as submitted."""
+        """The items behind, with the reasons as submitted, and every target that moved since the quarter before."""
         if not self.brief:
-            show(self.page, late(self.page, self._next()))
+            behind = late(self.page, self._next())
+            changed = change_table(self.page, self._number + 1)
+            self._number += bool(changed)
+            show(self.page, behind, changed)
 
     def money(self) -> None:
         """Livelihood spending."""
         if not self.brief:
-            show(self.page, spending(self.page, self._next()))
+            show(self.page, spending(self.page, self._next()), composition(self.page))
 
     def data(self) -> None:
         """The data note."""

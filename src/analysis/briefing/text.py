@@ -4,14 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from typing import Any
 
 #: a string, or a mapping with one of: figure, label, quote, status, strong, muted
 Run = str | dict[str, Any]
 Runs = list[Run]
 
+#: ends of a sentence, after which the next text needs no separator
+STOPS = ("。", "；", "！", "？", ".", ";", "!", "?")
+
 _FIELD = re.compile(r"\{(\w+)\}")
 _DIGIT = re.compile(r"\d")
+
+
+class Printed(dict[str, Any]):
+    """A run that prints a figure; the exact value is at hand, since words may depend on it (1 target, 2 targets)."""
+
+    def __init__(self, name: str, value: Fraction | None) -> None:
+        super().__init__(figure=name)
+        self.value = value
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self["figure"], self.value)
+
+
+def is_one(run: Run | None) -> bool:
+    """Whether a run prints the number one, for words that agree with it in number."""
+    return isinstance(run, Printed) and run.value == 1
 
 
 def label(text: str) -> Run:
@@ -67,7 +87,7 @@ def phrase(template: str, **given: Run | Runs) -> Runs:
     return [run for run in runs if run != ""]
 
 
-def joined(items: list[Runs], between: str = "、") -> Runs:
+def joined(items: list[Runs], between: str) -> Runs:
     """Put a separator between lists of runs."""
     runs: Runs = []
     for index, item in enumerate(items):

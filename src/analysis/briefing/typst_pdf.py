@@ -1,4 +1,4 @@
-"""Compiling a Typst source with document data to PDF: the two embedded faces, no network, equal bytes."""
+"""Compiling a Typst source with document data to PDF: the embedded and the chosen faces, no network, equal bytes."""
 
 from __future__ import annotations
 
@@ -10,20 +10,22 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from analysis.briefing.tagging import tagged
 from analysis.errors import UserError
 
 
-def to_pdf(source: str, data: dict[str, Any], libraries: list[Path], day: date) -> bytes:
-    """Return the PDF/UA-1 file that ``source`` makes of ``data``.
+def to_pdf(source: str, data: dict[str, Any], libraries: list[Path], day: date, fonts: tuple[Path, ...] = ()) -> bytes:
+    """Return the file, both PDF/UA-1 and PDF/A-2a, that ``source`` makes of ``data``.
 
     Args:
         source: the main Typst file; it reads the data from ``sys.inputs.document``, so text is never markup.
-        data: JSON-like document.
+        data: JSON-like document; the tables among its ``blocks`` get captions and headers of rows.
         libraries: Typst files that ``source`` imports by name.
         day: creation date written into the file, at midnight UTC.
+        fonts: font files beside the two that the project embeds; no other font of the machine is seen.
 
     Raises:
-        UserError: when Typst refuses the document.
+        UserError: when Typst refuses the document, or does not print each of its tables once.
     """
     import typst
 
@@ -35,30 +37,43 @@ def to_pdf(source: str, data: dict[str, Any], libraries: list[Path], day: date) 
         main = root / "main.typ"
         main.write_text(source, encoding="utf-8", newline="\n")
         try:
-            return typst.compile(
+            compiled = typst.compile(
                 main,
                 root=root,
-                font_paths=_faces(),
+                font_paths=_beside_embedded(fonts, root / "faces") if fonts else _embedded(),
                 sys_inputs={"document": json.dumps(data, ensure_ascii=False)},
-                pdf_standards=["ua-1"],
+                pdf_standards=["ua-1", "a-2a"],
                 timestamp=created,
                 package_path=root,
                 package_cache_path=root,
             )
         except typst.TypstError as error:
             raise _refused(error) from error
+    return tagged(compiled, data.get("blocks", []))
 
 
 @lru_cache(maxsize=1)
-def _faces() -> Any:
+def _embedded() -> Any:
     """Return the two faces that the project embeds and no others, read once."""
+    return _only()
+
+
+def _beside_embedded(files: tuple[Path, ...], folder: Path) -> Any:
+    """Return the embedded faces and copies of ``files``: Typst takes folders, which hold more than was chosen."""
+    folder.mkdir()
+    for place, file in enumerate(files):
+        shutil.copyfile(file, folder / f"{place}-{file.name}")
+    return _only(folder)
+
+
+def _only(*folders: Path) -> Any:
     import pylopdf_fonts_zh_cn
     import typst
 
-    folder = pylopdf_fonts_zh_cn.serif_path().parent
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+    paths = [pylopdf_fonts_zh_cn.serif_path().parent, *folders]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
 
 
 def _refused(error: Any) -> UserError:
     hints = "; ".join(error.hints) or "mend the block that the message names, or the Typst template"
-    return UserError("PDF", error.message, "a document that Typst accepts as PDF/UA-1", hints)
+    return UserError("PDF", error.message, "a document that Typst accepts as PDF/UA-1 and PDF/A-2a", hints)

@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from analysis.checks.case import Case, at, columns, number_of
+from analysis.checks.case import Case, at, columns, item_in_english, number_of
 from analysis.intake.cells import plain
 from analysis.intake.findings import Finding
 from analysis.intake.forms import NUMBER_ROLES
 from analysis.intake.observations import Observation
+from analysis.intake.said import NOTHING, Said, Text, listed, unit_name, word
 from analysis.plan import Indicator
 from analysis.results.evidence import Evidence, gather
 from analysis.results.rollup import add_up, reports_due
 
+#: source of the city's cell, what the figure is, the city's, the sum of the units'
+Pair = tuple[str, Said, Fraction | None, Fraction | None]
 #: kinds whose figures of units add up to the city's
 ADDING_KINDS = ("count", "zero", "rate", "share_of_units")
 
@@ -26,10 +29,10 @@ def unit_missing(case: Case) -> Iterator[Finding]:
     expected = [unit for unit in units if not case.reports or unit.unit in case.reports]
     for unit in expected:
         if unit.unit not in case.reporting:
-            yield case.about_quarter("unit-missing", f"没有{unit.name}的报表", unit.unit)
-    others = [unit.name for unit in units if unit not in expected and unit.unit not in case.reporting]
+            yield case.about_quarter("unit-missing", unit.unit, unit=unit_name(unit))
+    others = [unit_name(unit) for unit in units if unit not in expected and unit.unit not in case.reporting]
     if others:
-        yield case.about_quarter("units-not-expected", "、".join(others))
+        yield case.about_quarter("units-not-expected", units=listed(others))
 
 
 def levels_disagree(case: Case) -> Iterator[Finding]:
@@ -43,32 +46,28 @@ def levels_disagree(case: Case) -> Iterator[Finding]:
 
 
 def _against(case: Case, indicator: Indicator, own: Evidence, whole: Evidence) -> Iterator[Finding]:
-    pairs = [("", own.value, whole.value)]
-    summed = {part.item: part for part in whole.parts}
-    for part in own.parts:
-        other = summed.get(part.item)
-        pairs.append((f"{part.item}分子", part.numerator, other.numerator if other else None))
-        pairs.append((f"{part.item}分母", part.denominator, other.denominator if other else None))
     places = {cell.source: cell for cell in case.cells if cell.unit == case.plan.city_code}
-    for name, city, total in pairs:
+    for source, name, city, total in _pairs(case, indicator, own, whole):
         if city is not None and total is not None and city != total:
-            found = f"{name}全市数{_shown(city)}，各单位合计{_shown(total)}"
-            cell = _cell_of(places, own, name)
+            values: dict[str, Text] = {"part": name, "city": _shown(city), "sum": _shown(total)}
+            cell = places.get(source)
             yield (
-                at(cell, "levels-disagree", found)
+                at(cell, "levels-disagree/figure", **values)
                 if cell
-                else case.about_quarter("levels-disagree", found, case.plan.city_code, indicator.indicator)
+                else case.about_quarter("levels-disagree/figure", case.plan.city_code, indicator.indicator, **values)
             )
 
 
-def _cell_of(places: dict[str, Observation], own: Evidence, name: str) -> Observation | None:
-    """The city's cell that a difference is about: its value, or the numerator or denominator of an item."""
+def _pairs(case: Case, indicator: Indicator, own: Evidence, whole: Evidence) -> Iterator[Pair]:
+    """The value of a target, or the numerator and denominator of each item: the city's and the units'."""
+    yield own.sources[0] if own.sources else "", NOTHING, own.value, whole.value
+    summed = {part.item: part for part in whole.parts}
     for part in own.parts:
-        if name == f"{part.item}分子":
-            return places.get(part.numerator_source)
-        if name == f"{part.item}分母":
-            return places.get(part.denominator_source)
-    return places.get(own.sources[0]) if own.sources else None
+        other = summed.get(part.item)
+        about = f", {item_in_english(case.plan, indicator.indicator, part.item)}" if part.item else ""
+        top, bottom = Said(f"{part.item}分子", f"numerator{about}: "), Said(f"{part.item}分母", f"denominator{about}: ")
+        yield part.numerator_source, top, part.numerator, other.numerator if other else None
+        yield part.denominator_source, bottom, part.denominator, other.denominator if other else None
 
 
 def _shown(number: Fraction) -> str:
@@ -88,10 +87,9 @@ def money_levels_disagree(case: Case) -> Iterator[Finding]:
             numbers = [number_of(by_unit.get(unit, {}).get(key)) for unit in parts]
             known = [number for number in numbers if number is not None]
             if len(known) == len(parts) and sum(known) != Decimal(own.value):
-                yield at(own, "levels-disagree", f"全市数{own.value}万元，各单位合计{plain(sum(known, Decimal()))}万元")
+                yield at(own, "levels-disagree/money", city=own.value, sum=plain(sum(known, Decimal())))
             elif table == "budget" and known and len(known) < len(parts) and sum(known) > Decimal(own.value):
-                found = f"全市数{own.value}万元，部分单位合计已达{plain(sum(known, Decimal()))}万元"
-                yield at(own, "levels-disagree", found)
+                yield at(own, "levels-disagree/exceeded", city=own.value, sum=plain(sum(known, Decimal())))
 
 
 def identical_columns(case: Case) -> Iterator[Finding]:
@@ -108,8 +106,8 @@ def identical_columns(case: Case) -> Iterator[Finding]:
         column = frozenset((cell.indicator, cell.stage, cell.item, cell.role, cell.value) for cell in cells)
         earlier = first.setdefault(column, unit)
         if earlier != unit and least is not None and len(column) >= least:
-            name = case.plan.unit(earlier).name if earlier in {each.unit for each in case.plan.units} else earlier
-            yield case.about_quarter("identical-columns", f"与{name}的{len(column)}个数逐项相同", unit)
+            name = next((unit_name(each) for each in case.plan.units if each.unit == earlier), word(earlier))
+            yield case.about_quarter("identical-columns", unit, unit=name, count=str(len(column)))
 
 
 def screening_eligible(case: Case) -> Iterator[Finding]:
@@ -127,5 +125,4 @@ def screening_eligible(case: Case) -> Iterator[Finding]:
     ]
     total = sum(eligible, Decimal())
     if low <= total <= high:
-        found = f"{len(eligible)}个单位应筛查人数合计{plain(total)}人"
-        yield case.about_quarter("screening-eligible", found, indicator=indicator)
+        yield case.about_quarter("screening-eligible", "", indicator, units=str(len(eligible)), total=plain(total))

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 import pandas as pd
 
+from analysis.intake.cells import plain
 from analysis.intake.findings import Finding, finding
 from analysis.intake.forms import NUMBER_ROLES, Form
 from analysis.intake.observations import Observation
+from analysis.intake.said import Text, word
 from analysis.plan import Indicator, Plan
+from analysis.plan.english import in_english
 from analysis.quarter import Quarter
 from analysis.results.readings import HAND_STATUS, Readings, readings_of
 
@@ -38,19 +41,34 @@ def number_of(cell: Observation | None) -> Decimal | None:
     return Decimal(cell.value) if cell is not None and cell.state == "number" else None
 
 
-def at(cell: Observation, rule: str, found: str, expected: str = "") -> Finding:
-    """A finding about a cell."""
+def at(cell: Observation, rule: str, /, **values: Text) -> Finding:
+    """A finding about a cell; the values are those of the rule's texts."""
     return finding(
         rule,
-        found,
+        values,
         unit=cell.unit,
         period=cell.period,
         indicator=cell.indicator,
         file=cell.file,
         sheet=cell.sheet,
         cell=cell.cell,
-        expected=expected,
     )
+
+
+def tenths(number: Decimal) -> str:
+    """A number with at most one decimal, half up, as it is printed elsewhere."""
+    return plain(number.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP))
+
+
+def item_in_english(plan: Plan, indicator: str, item: str) -> str:
+    """The English of an item as reported, quoted as it is where the plan has none."""
+    english = in_english(plan, indicator, item)
+    return word(item).en if english == item else english
+
+
+def place_of(cell: Observation) -> str:
+    """File and cell, as a finding about another cell names it."""
+    return f"{cell.file} {cell.cell}"
 
 
 @dataclass(frozen=True)
@@ -121,10 +139,9 @@ class Case:
         """A number from the plan's rules; None when the plan has no such rule, and then nothing is checked by it."""
         return Decimal(str(self.plan.rule(rule, self.quarter.end))) if rule in self.plan.rules else None
 
-    def about_quarter(self, rule: str, found: str, unit: str = "", indicator: str = "", expected: str = "") -> Finding:
+    def about_quarter(self, rule: str, unit: str = "", indicator: str = "", /, **values: Text) -> Finding:
         """A finding about the quarter that has no single cell."""
-        period = str(self.quarter)
-        return finding(rule, found, unit=unit, period=period, indicator=indicator, expected=expected)
+        return finding(rule, values, unit=unit, period=str(self.quarter), indicator=indicator)
 
 
 def current(cells: Iterable[Observation]) -> dict[Key, Observation]:

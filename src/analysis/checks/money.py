@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from analysis.checks.case import Case, at, columns, number_of
+from analysis.checks.case import Case, at, columns, number_of, tenths
 from analysis.intake.cells import plain
 from analysis.intake.findings import Finding
 from analysis.intake.forms import CLAIMED, TOTAL
 from analysis.intake.observations import Observation
+from analysis.intake.said import Said, name_of, word
+
+#: what figures cumulated to the end of each quarter are about
+SPANS = (
+    Said("一季度", "first quarter"),
+    Said("上半年", "first half"),
+    Said("前三季度", "first three quarters"),
+    Said("全年", "full year"),
+)
 
 
 def functions_and_total(case: Case) -> Iterator[Finding]:
@@ -21,25 +30,24 @@ def functions_and_total(case: Case) -> Iterator[Finding]:
         if not listed:
             continue
         if total is None:
-            found = f"{_column_name(listed[0])}列有{len(listed)}个科目，没有合计"
-            yield at(listed[0], "budget-total-missing", found)
+            yield at(listed[0], "budget-total-missing", column=_column_name(listed[0]), count=str(len(listed)))
             continue
         yield from _remainder(total, _added(listed))
 
 
 def _remainder(total: Observation, listed: Decimal) -> Iterator[Finding]:
     whole = Decimal(total.value)
-    found = f"{_column_name(total)}合计{plain(whole)}万元，所列科目合计{plain(listed)}万元"
-    if whole > listed:
-        yield at(total, "unlisted-spending", f"{found}，未列明{plain(whole - listed)}万元")
-    elif whole < listed:
-        yield at(total, "functions-exceed-total", f"{found}，多出{plain(listed - whole)}万元")
+    rule = "unlisted-spending" if whole > listed else "functions-exceed-total"
+    if whole != listed:
+        sums = {"total": plain(whole), "listed": plain(listed), "rest": plain(abs(whole - listed))}
+        yield at(total, rule, column=_column_name(total), **sums)
 
 
-def _column_name(cell: Observation) -> str:
+def _column_name(cell: Observation) -> Said:
     if cell.role == "annual_budget":
-        return f"{cell.year}年预算"
-    return f"{cell.year}年前{cell.quarter}季度累计"
+        return Said(f"{cell.year}年预算", f"budget of {cell.year}")
+    span = SPANS[cell.quarter - 1]
+    return Said(f"{cell.year}年{span.zh}累计", f"{span.en} of {cell.year}")
 
 
 def _row(cells: list[Observation], indicator: str) -> Observation | None:
@@ -52,10 +60,11 @@ def _added(cells: list[Observation]) -> Decimal:
 
 def outside_total(case: Case) -> Iterator[Finding]:
     """Functions such as 230 and 231 that do not belong to the total."""
-    names = {row.code: row.name for row in case.plan.functions if not row.in_total}
+    names = {row.code: name_of(row) for row in case.plan.functions if not row.in_total}
     for cell in case.now.values():
         if cell.table == "budget" and cell.role == "value" and cell.indicator in names and number_of(cell):
-            yield at(cell, "outside-total", f"{cell.indicator} {names[cell.indicator]} {cell.value}万元")
+            code = cell.indicator
+            yield at(cell, "outside-total", code=code, name=names[code], amount=cell.value)
 
 
 def basic_total(case: Case) -> Iterator[Finding]:
@@ -64,20 +73,22 @@ def basic_total(case: Case) -> Iterator[Finding]:
         total = _row(cells, TOTAL)
         items = [cell for cell in cells if cell.indicator != TOTAL]
         if total is not None and items and _added(items) != Decimal(total.value):
-            found = f"{_column_name(total)}合计{total.value}万元，各项之和{plain(_added(items))}万元"
-            yield at(total, "basic-total", found)
+            listed = plain(_added(items))
+            yield at(total, "basic-total", column=_column_name(total), total=total.value, listed=listed)
 
 
 def item_list_differs(case: Case) -> Iterator[Finding]:
     """An item of 基本民生 that has an amount in one of the two years only."""
     rows: dict[tuple[str, str], list[Observation]] = {}
+    listed = {row.item for row in case.plan.basic_items}
     for cell in case.cells:
         if cell.table == "basic" and cell.indicator != TOTAL and cell.state == "number":
             rows.setdefault((cell.unit, cell.indicator), []).append(cell)
     for cells in rows.values():
         years = {cell.year for cell in cells}
         if len(years) == 1:
-            yield at(cells[0], "item-list-differs", f"{cells[0].indicator}只有{years.pop()}年的数")
+            item = cells[0].indicator
+            yield at(cells[0], "item-list-differs", item=item if item in listed else word(item), year=str(years.pop()))
 
 
 def stated_share_conflicts(case: Case) -> Iterator[Finding]:
@@ -92,5 +103,4 @@ def stated_share_conflicts(case: Case) -> Iterator[Finding]:
             continue
         computed = amount * 100 / total
         if abs(computed - stated) > tolerance:
-            found = f"所报占比{plain(stated)}%，按金额计算为{plain(round(computed, 1))}%"
-            yield at(cell, "stated-share-conflicts", found)
+            yield at(cell, "stated-share-conflicts", stated=plain(stated), computed=tenths(computed))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis.checks.case import MONEY_TABLES, Case, at, is_number_cell, number_of
+from analysis.checks.case import MONEY_TABLES, Case, at, is_number_cell, number_of, place_of
 from analysis.intake.cells import plain
 from analysis.intake.findings import Finding
 from analysis.intake.observations import Observation
@@ -19,8 +19,7 @@ def cumulative_falls(case: Case) -> Iterator[Finding]:
         before = number_of(earlier)
         if _is_cumulative(case, cell) and now is not None and before is not None and now < before:
             assert earlier is not None
-            found = f"本季{plain(now)}，上季{plain(before)}（{earlier.file} {earlier.cell}）"
-            yield at(cell, "cumulative-falls", found, f"不小于{plain(before)}")
+            yield at(cell, "cumulative-falls", now=plain(now), before=plain(before), place=place_of(earlier))
 
 
 def _is_cumulative(case: Case, cell: Observation) -> bool:
@@ -40,11 +39,11 @@ def blank_after_number(case: Case) -> Iterator[Finding]:
             continue
         if (earlier.unit, earlier.table) in tables - filled:
             continue
-        cell, found = case.now.get(key), f"上季为{earlier.raw}（{earlier.file} {earlier.cell}）"
+        cell, was = case.now.get(key), {"before": earlier.raw, "place": place_of(earlier)}
         if cell is not None and cell.state == "blank":
-            yield at(cell, "blank-after-number", f"空白，{found}")
+            yield at(cell, "blank-after-number/cell", **was)
         elif cell is None and (earlier.unit, earlier.table) in tables:
-            yield case.about_quarter("blank-after-number", f"没有这一行，{found}", earlier.unit, earlier.indicator)
+            yield case.about_quarter("blank-after-number/row", earlier.unit, earlier.indicator, **was)
 
 
 def _blank_tables(case: Case, blank: set[tuple[str, str]]) -> Iterator[Finding]:
@@ -55,7 +54,7 @@ def _blank_tables(case: Case, blank: set[tuple[str, str]]) -> Iterator[Finding]:
         numbers = sum(
             (cell.unit, cell.table) == (unit, table) and cell.state == "number" for cell in case.before.values()
         )
-        yield replace(at(first, "blank-table", f"整张表空白，上季有{numbers}个数"), indicator="", cell="")
+        yield replace(at(first, "blank-table", count=str(numbers)), indicator="", cell="")
 
 
 def restated(case: Case) -> Iterator[Finding]:
@@ -69,7 +68,11 @@ def restated(case: Case) -> Iterator[Finding]:
             yield at(
                 new,
                 "restated",
-                f"{old.submission}（{old.file} {old.cell}）为“{old.raw}”，{new.submission}改为“{new.raw}”",
+                earlier=old.submission,
+                place=place_of(old),
+                before=old.raw,
+                later=new.submission,
+                now=new.raw,
             )
 
 

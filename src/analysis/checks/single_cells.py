@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from analysis.checks.case import Case, at, is_number_cell, key_of, number_of
+from analysis.checks.case import Case, at, is_number_cell, item_in_english, key_of, number_of, tenths
 from analysis.intake.cells import is_plain_number, plain
 from analysis.intake.findings import Finding
 from analysis.intake.observations import Observation
+from analysis.intake.said import Said, listed, name_of, word
+from analysis.plan import Indicator
 
 
 def text_in_number(case: Case) -> Iterator[Finding]:
     """Text where a number belongs; a number in a wrong unit is reported when it is read."""
     for cell in case.cells:
         if is_number_cell(cell) and cell.state == "text" and not is_plain_number(cell.raw):
-            yield at(cell, "text-in-number", f"“{cell.raw}”")
+            yield at(cell, "text-in-number", raw=cell.raw)
 
 
 def unknown_state(case: Case) -> Iterator[Finding]:
     """A state word that the form does not have."""
-    words = "、".join(words[0] for key, words in case.form.states.items() if key != "none")
+    words = listed(word(words[0]) for key, words in case.form.states.items() if key != "none")
     for cell in case.cells:
         if cell.role == "state" and cell.state == "text" and cell.text not in case.form.states:
-            yield at(cell, "unknown-state", f"“{cell.raw}”", words)
+            yield at(cell, "unknown-state", raw=cell.raw, words=words)
 
 
 def negative_value(case: Case) -> Iterator[Finding]:
@@ -31,14 +33,14 @@ def negative_value(case: Case) -> Iterator[Finding]:
     for cell in case.cells:
         number = number_of(cell)
         if is_number_cell(cell) and cell.role != "growth" and number is not None and number < 0:
-            yield at(cell, "negative-value", cell.raw)
+            yield at(cell, "negative-value", raw=cell.raw)
 
 
 def none_without_reason(case: Case) -> Iterator[Finding]:
     """无此项 whose reason is not given."""
     for cell in case.cells:
         if cell.state == "none" and not cell.explanation:
-            yield at(cell, "none-without-reason", f"“{cell.raw}”，说明栏空白")
+            yield at(cell, "none-without-reason", raw=cell.raw)
 
 
 def implausible_value(case: Case) -> Iterator[Finding]:
@@ -47,13 +49,22 @@ def implausible_value(case: Case) -> Iterator[Finding]:
     for cell in case.cells if limit is not None else ():
         target, number = _target(case, cell), number_of(cell)
         if target and number is not None and limit is not None and number * 100 > limit * target:
-            percent = plain(round(number * 100 / target, 1))
+            percent = tenths(number * 100 / target)
             yield at(
                 cell,
                 "implausible-value",
-                f"{plain(number)}{cell.measure_unit}，为目标的{percent}%",
-                f"目标{plain(target)}{cell.measure_unit}的{plain(limit)}%以内",
+                value=_counted(case, number, cell.measure_unit),
+                percent=percent,
+                target=_counted(case, target, cell.measure_unit),
+                limit=plain(limit),
             )
+
+
+def _counted(case: Case, number: Decimal, unit: str) -> Said:
+    """A number and its unit of counting, which English quotes where the plan has no word for it."""
+    known = unit in {row.unit for row in case.plan.unit_words} or not unit
+    name = case.plan.unit_word(unit, plural=number != 1) if known else word(unit).en
+    return Said(f"{plain(number)}{unit}", f"{plain(number)} {name}".rstrip())
 
 
 def _target(case: Case, cell: Observation) -> Decimal | None:
@@ -78,15 +89,21 @@ def opening_missing(case: Case) -> Iterator[Finding]:
         stock = indicator.kind == "count" and indicator.flow == "stock" and cell.stage == indicator.counts
         rising = indicator.kind == "standard" and indicator.comparator == "increase"
         if (stock or rising) and number_of(case.now.get((*key_of(cell)[:-1], "opening"))) is None:
-            name = f"{indicator.name}{cell.item}"
-            yield at(cell, "opening-missing", f"{name}有累计数{cell.raw}，没有年初数")
+            yield at(cell, "opening-missing", name=_name(case, indicator, cell.item), value=cell.raw)
+
+
+def _name(case: Case, indicator: Indicator, item: str) -> Said:
+    """A target and, where it is reported by items, the item."""
+    own = name_of(indicator)
+    about = f", {item_in_english(case.plan, indicator.indicator, item)}" if item else ""
+    return Said(f"{own.zh}{item}", f"{own.en}{about}")
 
 
 def zero_denominator(case: Case) -> Iterator[Finding]:
     """A rate over nothing."""
     for cell in case.cells:
         if cell.role == "denominator" and number_of(cell) == 0:
-            yield at(cell, "zero-denominator", cell.raw)
+            yield at(cell, "zero-denominator", raw=cell.raw)
 
 
 def numerator_above_denominator(case: Case) -> Iterator[Finding]:
@@ -95,4 +112,4 @@ def numerator_above_denominator(case: Case) -> Iterator[Finding]:
         if cell.role == "numerator":
             top, bottom = number_of(cell), number_of(case.now.get((*key_of(cell)[:-1], "denominator")))
             if top is not None and bottom is not None and top > bottom:
-                yield at(cell, "numerator-above-denominator", f"分子{plain(top)}，分母{plain(bottom)}")
+                yield at(cell, "numerator-above-denominator", numerator=plain(top), denominator=plain(bottom))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from pathlib import Path
@@ -15,8 +15,11 @@ from analysis.errors import UserError
 from analysis.intake.cells import is_plain_number, raw_text
 from analysis.intake.findings import Finding, finding
 from analysis.intake.grids import Grid
+from analysis.intake.said import Said, Text, word
+from analysis.intake.unprintable import in_cells
 
 FILE = "corrections.csv"
+EMPTY = Said("空", "blank")
 
 
 @dataclass(frozen=True)
@@ -74,13 +77,20 @@ def correct(grids: Iterable[Grid], corrections: Sequence[Correction]) -> list[Fi
         corrections: those about these files.
 
     Returns:
-        a note on each corrected cell.
+        a note on each corrected cell, and what cannot be printed of their reasons and names.
 
     Raises:
         UserError: when a correction matches no cell, or the cell does not hold the old value.
     """
     by_sheet = {(grid.file, grid.sheet): grid for grid in grids}
-    return [_apply(by_sheet.get((each.file, each.sheet)), each) for each in corrections]
+    notes = [_apply(by_sheet.get((each.file, each.sheet)), each) for each in corrections]
+    return notes + [found for each in corrections for found in _unprintable(each)]
+
+
+def _unprintable(correction: Correction) -> Iterator[Finding]:
+    """Reason and name are printed as they were written: columns F and G of the file."""
+    cells = {f"F{correction.row}": correction.reason, f"G{correction.row}": correction.name}
+    return in_cells(cells, period=correction.file.split("/")[0], file=FILE)
 
 
 def _apply(grid: Grid | None, correction: Correction) -> Finding:
@@ -98,10 +108,15 @@ def _apply(grid: Grid | None, correction: Correction) -> Finding:
             "look at the raw file: if the source was mended, remove the correction",
         )
     _write(grid, row, column, correction.new)
-    change = f"原填{correction.old or '空'}，改为{correction.new or '空'}"
-    words = f"已更正：{change}；{correction.reason}（{correction.name}）"
-    grid.corrected[row, column] = words
-    return finding("corrected", words, file=correction.file, sheet=correction.sheet, cell=correction.cell)
+    values: dict[str, Text] = {
+        "old": word(correction.old) if correction.old else EMPTY,
+        "new": word(correction.new) if correction.new else EMPTY,
+        "reason": correction.reason,
+        "name": correction.name,
+    }
+    note = finding("corrected", values, file=correction.file, sheet=correction.sheet, cell=correction.cell)
+    grid.corrected[row, column] = note.found
+    return note
 
 
 def _position(correction: Correction) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from analysis.intake.corrections import Correction, correct, read_corrections
 from analysis.intake.findings import Finding, finding, in_order
 from analysis.intake.forms import Form
 from analysis.intake.grids import Grid, UnreadableFile, read_grids
-from analysis.intake.hand_statuses import read_hand_statuses
+from analysis.intake.hand_statuses import read_hand_statuses, unprintable_by_hand
 from analysis.intake.observations import Observation, observations_frame
 from analysis.intake.submissions import Submission
 from analysis.intake.versions import settle, version_of
@@ -54,8 +54,8 @@ def read_dataset(plan: Plan, folder: Path, quarters: Sequence[Quarter]) -> Intak
     settled = settle(each for each in read if isinstance(each, Observation))
     of_rows = [each for each in read if isinstance(each, Finding) and each.file not in settled.superseded]
     observations = [_with_card(each, cards) for each in settled.observations]
-    findings = [*findings, *of_rows, *settled.findings]
     by_hand = read_hand_statuses(plan, folder, cards.dataset, quarters)
+    findings = [*findings, *of_rows, *settled.findings, *unprintable_by_hand(by_hand)]
     frame = observations_frame([*observations, *by_hand])
     return Intake(frame, in_order(_with_units(findings, observations)), cards)
 
@@ -73,12 +73,12 @@ def _read_files(folder: Path, quarters: Sequence[Quarter]) -> tuple[dict[str, li
     for quarter in sorted(set(quarters)):
         for file in raw_files(folder, quarter):
             if is_lock(file):
-                findings.append(finding("lock-file", file, period=str(quarter), file=file))
+                findings.append(finding("lock-file", {"file": file}, period=str(quarter), file=file))
                 continue
             try:
                 grids[file] = read_grids(folder / file, file)
             except UnreadableFile as fault:
-                findings.append(finding("unreadable-file", str(fault), period=str(quarter), file=file))
+                findings.append(finding(fault.rule, fault.values, period=str(quarter), file=file))
     return grids, findings
 
 

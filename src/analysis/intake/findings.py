@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -13,13 +13,22 @@ import pandas as pd
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from analysis.intake.said import Said, Text, filled
+
 Severity = Literal["error", "warning", "note"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
+#: a text, or one a variant of the rule
+Wording = str | Mapping[str, str]
+
 
 class CatalogueRule(BaseModel):
-    """One rule of the catalogue: what it looks for, how bad it is, and what to do by default (Chinese)."""
+    """One rule of the catalogue: what it looks for, how bad it is, and its texts in both languages.
+
+    ``found`` and ``expected`` have places such as ``{now}`` for what a finding gives; they are one text, or one a
+    variant of the rule by the variant's name.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -27,8 +36,22 @@ class CatalogueRule(BaseModel):
     title: str
     title_en: str
     why: str
-    expected: str
+    why_en: str
+    found: Wording
+    found_en: Wording
+    expected: Wording
+    expected_en: Wording
     action: str
+    action_en: str
+
+    def template(self, part: str, variant: str) -> Said:
+        """Both languages of ``found``, ``expected`` or ``action`` in a variant of the rule.
+
+        Raises:
+            KeyError: when the rule has no such variant.
+        """
+        texts = getattr(self, part), getattr(self, f"{part}_en")
+        return Said(*(text if isinstance(text, str) else text[variant] for text in texts))
 
 
 @dataclass(frozen=True)
@@ -42,7 +65,7 @@ class Finding:
         period: quarter of the submission, empty when unknown.
         indicator: indicator, measure, function code or basic item.
         file: path relative to the data set's folder; sheet and cell are empty where there are none.
-        found: what was there; expected: what is valid; action: what to do next (all Chinese).
+        found: what was there; expected: what is valid; action: what to do next (Chinese; ``_en`` English).
     """
 
     rule: str
@@ -56,6 +79,9 @@ class Finding:
     found: str
     expected: str
     action: str
+    found_en: str
+    expected_en: str
+    action_en: str
 
 
 FINDING_COLUMNS = tuple(each.name for each in fields(Finding))
@@ -70,7 +96,7 @@ def catalogue() -> dict[str, CatalogueRule]:
 
 def finding(
     rule: str,
-    found: str,
+    values: Mapping[str, Text],
     *,
     unit: str = "",
     period: str = "",
@@ -78,28 +104,50 @@ def finding(
     file: str = "",
     sheet: str = "",
     cell: str = "",
-    expected: str = "",
-    action: str = "",
 ) -> Finding:
-    """Make a finding; severity, and expectation and action unless given, come from the catalogue.
+    """Make a finding; severity and texts come from the catalogue.
+
+    Args:
+        rule: id in the catalogue; ``rule/variant`` where the rule has variants.
+        values: what stands in the places of its texts.
+        unit: this and the others as in `Finding`.
 
     Raises:
-        KeyError: when the catalogue has no such rule.
+        KeyError: when the catalogue has no such rule or variant, or its texts have a place without a value.
     """
-    known = catalogue()[rule]
-    return Finding(
-        rule,
-        known.severity,
-        unit,
-        period,
-        indicator,
-        file,
-        sheet,
-        cell,
-        found,
-        expected or known.expected,
-        action or known.action,
+    name, _, variant = rule.partition("/")
+    known = catalogue()[name]
+    found, expected, action = (
+        filled(known.template(part, variant), values) for part in ("found", "expected", "action")
     )
+    return Finding(
+        rule=name,
+        severity=known.severity,
+        unit=unit,
+        period=period,
+        indicator=indicator,
+        file=file,
+        sheet=sheet,
+        cell=cell,
+        found=found.zh,
+        expected=expected.zh,
+        action=action.zh,
+        found_en=found.en,
+        expected_en=expected.en,
+        action_en=action.en,
+    )
+
+
+def texts(each: Finding, language: str) -> tuple[str, str, str]:
+    """What was found, what is valid and what to do, in a language (``zh`` or ``en``).
+
+    Raises:
+        KeyError: when findings have no texts in that language.
+    """
+    return {
+        "zh": (each.found, each.expected, each.action),
+        "en": (each.found_en, each.expected_en, each.action_en),
+    }[language]
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

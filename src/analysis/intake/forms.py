@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from analysis.errors import UserError
 from analysis.intake.cells import same_title
+from analysis.intake.said import Said, listed, word
 from analysis.plan import Plan
 
 TOTAL = "total"
@@ -142,9 +143,9 @@ class Form(FormModel):
         accepted = {same_title(unit): factor for unit, factor in self.units.get(base, {base: Decimal(1)}).items()}
         return accepted.get(same_title(word))
 
-    def accepted_units(self, base: str) -> str:
-        """The units that are accepted for figures kept in ``base``, as a Chinese list."""
-        return "、".join(self.units.get(base, {base: Decimal(1)}))
+    def accepted_units(self, base: str) -> Said:
+        """The units that are accepted for figures kept in ``base``, as a list."""
+        return listed(map(word, self.units.get(base, {base: Decimal(1)})))
 
     def money_unit_in(self, hint: str) -> str:
         """The unit of money that a heading states (单位：万元); empty when it states none."""

@@ -21,7 +21,16 @@ ENCODINGS = ("utf-8-sig", "gb18030")
 
 
 class UnreadableFile(Exception):
-    """A file that is not what its name says; the message says why, in Chinese."""
+    """A file that is not what its name says.
+
+    Attributes:
+        rule: id and variant of the rule that it breaks.
+        values: what stands in the text of that variant.
+    """
+
+    def __init__(self, rule: str, fault: str = "") -> None:
+        super().__init__(rule, fault)
+        self.rule, self.values = rule, {"fault": fault}
 
 
 @dataclass
@@ -69,26 +78,26 @@ def _csv_grid(path: Path, file: str) -> Grid:
     try:
         rows: list[list[object]] = [list(row) for row in csv.reader(io.StringIO(text, newline=""), strict=True)]
     except csv.Error as fault:
-        raise UnreadableFile(f"CSV格式有误（{fault}）") from None
+        raise UnreadableFile("unreadable-file/csv", str(fault)) from None
     return Grid(file, "", rows)
 
 
 def _decoded(content: bytes) -> str:
     if b"\0" in content:
-        raise UnreadableFile("不是文本文件，或编码不是UTF-8、GB18030")
+        raise UnreadableFile("unreadable-file/binary")
     for encoding in ENCODINGS:
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise UnreadableFile("编码既不是UTF-8也不是GB18030")
+    raise UnreadableFile("unreadable-file/encoding")
 
 
 def _workbook_grids(path: Path, file: str) -> list[Grid]:
     try:
         sheets = _sheets(path)
     except (zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, OSError, EOFError) as fault:
-        raise UnreadableFile(f"不是完好的xlsx工作簿（{type(fault).__name__}）") from None
+        raise UnreadableFile("unreadable-file/workbook", type(fault).__name__) from None
     return [Grid(file, title, rows) for title, rows in sheets.items()]
 
 

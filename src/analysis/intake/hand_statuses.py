@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from analysis.errors import UserError, unknown
+from analysis.intake.findings import Finding
 from analysis.intake.observations import Observation, source_of
+from analysis.intake.unprintable import in_cells
 from analysis.plan import Plan
 from analysis.quarter import Quarter
 
@@ -41,6 +43,21 @@ def read_hand_statuses(plan: Plan, folder: Path, dataset: str, quarters: Sequenc
     _refuse_twice(rows)
     read = {str(quarter) for quarter in quarters}
     return [_observation(plan, dataset, number, row) for number, row in rows if row["quarter"] in read]
+
+
+def unprintable_by_hand(by_hand: Iterable[Observation]) -> list[Finding]:
+    """What cannot be printed of the reasons and names of such statuses: columns E and F of the file."""
+    return [
+        found
+        for each in by_hand
+        for found in in_cells(
+            {each.cell.replace("A", "E"): each.explanation, each.cell.replace("A", "F"): each.raw},
+            unit=each.unit,
+            period=each.period,
+            indicator=each.indicator,
+            file=FILE,
+        )
+    ]
 
 
 def _place(number: int, column: str) -> str:

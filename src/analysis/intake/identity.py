@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from analysis.errors import UserError
 from analysis.intake.cells import same_title
+from analysis.intake.said import Said, Text, listed, unit_name
 from analysis.plan import Plan
 from analysis.quarter import Quarter
 
-#: (rule, key of the field, found, expected)
-Problem = tuple[str, str, str, str]
+#: (rule, key of the field, values of the rule's texts)
+Problem = tuple[str, str, Mapping[str, Text]]
+#: rules by which the figures of a sender cannot count
+UNUSABLE = ("unknown-unit", "quarter-mismatch")
 
 
 @dataclass(frozen=True)
@@ -49,21 +52,26 @@ def identify(plan: Plan, fields: dict[str, str], folder: Quarter) -> Origin:
         unit=unit,
         period=period,
         edition=fields.get("plan_edition", "") or plan.edition,
-        usable=not any(problem[0] in ("unknown-unit", "quarter-mismatch") for problem in (*of_unit, *of_period)),
+        usable=not any(problem[0].split("/")[0] in UNUSABLE for problem in (*of_unit, *of_period)),
         problems=(*of_unit, *of_period, *of_edition),
     )
 
 
 def _unit(plan: Plan, code: str, name: str) -> tuple[str, tuple[Problem, ...]]:
     by_name = _found(plan, name)
-    listed = "、".join(f"{unit.unit} {unit.name}" for unit in plan.units)
     if not code and by_name:
-        return by_name, (("identity-missing", "unit", "单位代码空白", f"按单位名称应为{by_name}"),)
+        return by_name, (("identity-missing/code", "unit", {"code": by_name}),)
     if code not in {unit.unit for unit in plan.units}:
-        return code or name, (("unknown-unit", "unit", f"单位代码“{code}”、单位名称“{name}”", listed),)
+        return code or name, (("unknown-unit", "unit", {"code": code, "name": name, "units": _units(plan)}),)
     if name and by_name != code:
-        return code, (("identity-conflict", "unit_name", f"代码{code}，名称“{name}”", plan.unit(code).name),)
+        known = unit_name(plan.unit(code))
+        return code, (("identity-conflict", "unit_name", {"code": code, "name": name, "unit": known}),)
     return code, ()
+
+
+def _units(plan: Plan) -> Said:
+    names = [(unit.unit, unit_name(unit)) for unit in plan.units]
+    return listed(Said(f"{code} {name.zh}", f"{code} {name.en}") for code, name in names)
 
 
 def _found(plan: Plan, name: str) -> str:
@@ -73,19 +81,19 @@ def _found(plan: Plan, name: str) -> str:
 
 def _period(text: str, folder: Quarter) -> tuple[Quarter, tuple[Problem, ...]]:
     if not text:
-        return folder, (("identity-missing", "period", "年度季度空白", str(folder)),)
+        return folder, (("identity-missing/period", "period", {"folder": str(folder)}),)
     try:
         period = Quarter.parse(same_title(text))
     except UserError:
-        return folder, (("quarter-mismatch", "period", f"年度季度“{text}”", str(folder)),)
+        return folder, (("quarter-mismatch/unreadable", "period", {"period": text, "folder": str(folder)}),)
     if period != folder:
-        return period, (("quarter-mismatch", "period", f"年度季度{period}，所在文件夹{folder}", str(folder)),)
+        return period, (("quarter-mismatch/other", "period", {"period": str(period), "folder": str(folder)}),)
     return period, ()
 
 
 def _edition(plan: Plan, fields: dict[str, str]) -> Iterator[Problem]:
     edition = fields.get("plan_edition")
     if edition == "":
-        yield "identity-missing", "plan_edition", "方案版本空白", plan.edition
+        yield "identity-missing/edition", "plan_edition", {"current": plan.edition}
     elif edition is not None and edition != plan.edition:
-        yield "edition-mismatch", "plan_edition", edition, plan.edition
+        yield "edition-mismatch", "plan_edition", {"edition": edition, "current": plan.edition}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.intake.cells import same_title
 from analysis.intake.forms import CLAIMED, TOTAL, Column
 from analysis.intake.rows import Read, Row, converted
+from analysis.intake.said import word
 from analysis.plan import Plan
 
 
@@ -13,7 +14,7 @@ def read_budget_row(row: Row) -> Read:
     code, name = row.text("code"), row.text("name")
     key = _special(row, code, name) or function_code(row.plan, code, name)
     if not key:
-        yield row.problem("unknown-function", f"{code} {name}".strip(), "code", indicator=code or name)
+        yield row.problem("unknown-function", "code", code or name, given=word(f"{code} {name}".strip()))
     yield from _amounts(row, key or code or name)
 
 
@@ -31,7 +32,7 @@ def read_basic_row(row: Row) -> Read:
     code, name = row.text("item"), row.text("name")
     key = _special(row, code, name) or _basic_item(row.plan, code, name)
     if not key:
-        yield row.problem("unknown-basic-item", f"{code} {name}".strip(), "item", indicator=code or name)
+        yield row.problem("unknown-basic-item", "item", code or name, given=word(f"{code} {name}".strip()))
     yield from _amounts(row, key or code or name)
 
 
@@ -61,9 +62,8 @@ def _amount(row: Row, key: str, column: Column) -> Read:
     reading, kept = converted(row, given, base, unit)
     if given.state == "number" and reading.state == "text":
         place = "measure_unit" if "measure_unit" in row.table.places else column.key
-        expected = f"可用单位：{row.form.accepted_units(base)}"
-        found = f"{row.text(column.key)}，单位“{unit}”"
-        yield row.problem("wrong-unit", found, place, indicator=key, expected=expected)
+        units = row.form.accepted_units(base)
+        yield row.problem("wrong-unit", place, key, value=row.text(column.key), unit=unit, units=units)
     yield row.observe(
         column.key,
         reading,

@@ -7,7 +7,11 @@ from dataclasses import replace
 from analysis.intake.cells import CellReading
 from analysis.intake.forms import NUMBER_ROLES
 from analysis.intake.rows import Read, Row, converted
+from analysis.intake.said import Said, listed, word
 from analysis.plan import Plan
+from analysis.plan.english import in_english
+
+LEFT_BLANK = Said("留空", "a blank")
 
 
 def read_indicator_row(row: Row) -> Read:
@@ -17,14 +21,9 @@ def read_indicator_row(row: Row) -> Read:
     yield from _strangers(row, number, stage, item, role)
     reading, unit = _reading(row, number, role)
     if reading.state == "text" and row.number_in("value").state == "number" and role in NUMBER_ROLES:
-        expected = f"可用单位：{row.form.accepted_units(base_unit(row, number))}"
-        yield row.problem(
-            "wrong-unit",
-            f"{row.text('value')}，单位“{row.text('measure_unit')}”",
-            "measure_unit",
-            indicator=number,
-            expected=expected,
-        )
+        units = row.form.accepted_units(base_unit(row, number))
+        value, submitted = row.text("value"), row.text("measure_unit")
+        yield row.problem("wrong-unit", "measure_unit", number, value=value, unit=submitted, units=units)
     yield row.observe(
         "value", reading, indicator=number, role=role or row.text("role"), stage=stage, item=item, measure_unit=unit
     )
@@ -49,22 +48,28 @@ def base_unit(row: Row, number: str) -> str:
 
 def _strangers(row: Row, number: str, stage: str, item: str, role: str) -> Read:
     if not role:
-        words = "、".join(each.word for each in row.form.roles.values())
-        yield row.problem("unknown-role", row.text("role") or "空白", "role", indicator=number, expected=words)
+        words = listed(word(each.word) for each in row.form.roles.values())
+        yield row.problem("unknown-role", "role", number, given=word(row.text("role")), words=words)
     if row.plan.has_indicator(number):
         yield from _strange_parts(row, number, stage, item)
     elif not is_narrative(row.plan, number):
-        yield row.problem("unknown-indicator", number or "空白", "indicator", indicator=number)
+        yield row.problem("unknown-indicator", "indicator", number, given=word(number))
 
 
 def _strange_parts(row: Row, number: str, stage: str, item: str) -> Read:
     stages, items = stages_of(row.plan, number), [each.name for each in row.plan.items_of(number)]
     if stage not in stages:
-        expected = "、".join(stages)
-        yield row.problem("unknown-stage", stage or "空白", "stage", indicator=number, expected=expected)
+        words = listed(_offered(row.plan, number, each) for each in stages)
+        yield row.problem("unknown-stage", "stage", number, given=word(stage), words=words)
     if item not in (items or [""]) and not (item == "" and row.form.role_of(row.text("role")) == "state"):
-        expected = "、".join(items) or "留空"
-        yield row.problem("unknown-item", item or "空白", "item", indicator=number, expected=expected)
+        words = listed(_offered(row.plan, number, each) for each in items) if items else LEFT_BLANK
+        yield row.problem("unknown-item", "item", number, given=word(item), words=words)
+
+
+def _offered(plan: Plan, number: str, name: str) -> Said:
+    """A stage or item that the form offers: English quotes the word to be written and says what it means."""
+    english = in_english(plan, number, name)
+    return word(name) if english == name else Said(name, f'"{name}" ({english})')
 
 
 def stages_of(plan: Plan, number: str) -> list[str]:
@@ -83,7 +88,7 @@ def read_remark_row(row: Row) -> Read:
     """Problem, plan and request that a unit writes about one indicator or measure."""
     number = row.text("indicator")
     if not row.plan.has_indicator(number) and not is_narrative(row.plan, number):
-        yield row.problem("unknown-indicator", number or "空白", "indicator", indicator=number)
+        yield row.problem("unknown-indicator", "indicator", number, given=word(number))
     for column in row.table.columns:
         if column.role and column.key in row.table.places:
             yield row.observe(column.key, row.text_in(column.key), indicator=number, role=column.role)

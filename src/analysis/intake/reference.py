@@ -73,7 +73,7 @@ def read_reference(plan: Plan, folder: Path) -> Reference:
     read = [each for file in card.files for each in _read_file(plan, folder, card, file.path)]
     changed = [file.path for file in card.files if sha256_of(folder / file.path) != file.sha256]
     findings = [each for each in read if isinstance(each, Finding)]
-    findings += [finding("altered-since-card", path, unit=card.unit, file=path) for path in changed]
+    findings += [finding("altered-since-card", {"file": path}, unit=card.unit, file=path) for path in changed]
     observations = [replace(each, card=card.id) for each in read if isinstance(each, Observation)]
     return Reference(card, observations_frame(observations), in_order(findings))
 

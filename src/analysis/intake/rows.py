@@ -12,7 +12,9 @@ from analysis.intake.forms import Form
 from analysis.intake.grids import address
 from analysis.intake.identity import Origin
 from analysis.intake.observations import Observation, source_of
+from analysis.intake.said import Text
 from analysis.intake.tables import Table
+from analysis.intake.unprintable import in_cells
 from analysis.plan import Plan
 
 Read = Iterator[Observation | Finding]
@@ -50,18 +52,28 @@ class Row:
         """Read the cell as text."""
         return text_cell(self.content(key), self.form.none_words)
 
-    def problem(self, rule: str, found: str, key: str, *, indicator: str = "", expected: str = "") -> Finding:
-        """A finding about the cell in a column."""
+    def problem(self, rule: str, key: str, indicator: str = "", /, **values: Text) -> Finding:
+        """A finding about the cell in a column; the values are those of the rule's texts."""
         return finding(
             rule,
-            found,
+            values,
             unit=self.origin.unit,
             period=str(self.origin.period),
             indicator=indicator,
             file=self.table.grid.file,
             sheet=self.table.grid.sheet,
             cell=self.cell(key),
-            expected=expected,
+        )
+
+    def unprintable(self) -> Iterator[Finding]:
+        """A finding about each cell of the row that holds a character which cannot be printed."""
+        yield from in_cells(
+            {self.cell(key): self.text(key) for key in self.table.places},
+            unit=self.origin.unit,
+            period=str(self.origin.period),
+            indicator=self.text("indicator"),
+            file=self.table.grid.file,
+            sheet=self.table.grid.sheet,
         )
 
     def observe(

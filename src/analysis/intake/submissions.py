@@ -16,6 +16,7 @@ from analysis.intake.identity import Origin, identify
 from analysis.intake.money_rows import read_basic_row, read_budget_row
 from analysis.intake.progress_rows import read_indicator_row, read_remark_row
 from analysis.intake.rows import Read, Row
+from analysis.intake.said import Said, Text, word
 from analysis.intake.tables import Table, find_sheet, locate, locate_csv
 from analysis.plan import Plan
 from analysis.quarter import Quarter
@@ -27,6 +28,13 @@ READERS: Mapping[str, Callable[[Row], Read]] = {
     "basic": read_basic_row,
     "remarks": read_remark_row,
 }
+
+REAL_DATA = Said("真实数据", "real data")
+
+
+def _read_row(row: Row) -> Read:
+    yield from READERS[row.table.sheet.table](row)
+    yield from row.unprintable()
 
 
 @dataclass(frozen=True)
@@ -48,8 +56,9 @@ class Submission:
     def _row(self, table: Table, number: int, origin: Origin) -> Row:
         return Row(self.plan, self.form, table, number, origin, self.cards.dataset, self.version)
 
-    def _problem(self, rule: str, found: str, unit: str = "", sheet: str = "", cell: str = "") -> Finding:
-        return finding(rule, found, unit=unit, period=str(self.folder), file=self.file, sheet=sheet, cell=cell)
+    def _problem(self, rule: str, unit: str, place: str = "", cell: str = "", /, **values: Text) -> Finding:
+        """A finding about the file, a sheet of it (``place`` is its title) or a cell."""
+        return finding(rule, values, unit=unit, period=str(self.folder), file=self.file, sheet=place, cell=cell)
 
     # --- workbooks -----------------------------------------------------------------------------
     def _read_workbook(self) -> Read:
@@ -59,7 +68,7 @@ class Submission:
         for sheet in self.form.tables:
             grid = find_sheet(self.grids, sheet)
             if grid is None:
-                yield self._problem("sheet-missing", f"没有工作表“{sheet.title}”", origin.unit)
+                yield self._problem("sheet-missing", origin.unit, sheet=sheet.title)
             else:
                 yield from self._read_sheet(grid, sheet, origin)
 
@@ -93,29 +102,17 @@ class Submission:
     def _cover_problems(self, origin: Origin) -> Read:
         title = self._cover.sheet if self._cover else ""
         if self._cover is None:
-            yield self._problem("sheet-missing", f"没有工作表“{self.form.cover.title}”", origin.unit)
-        for rule, key, found, expected in origin.problems:
-            place = self._cover_places.get(key)
-            yield finding(
-                rule,
-                found,
-                unit=origin.unit,
-                period=str(self.folder),
-                file=self.file,
-                sheet=title,
-                cell=address(*place) if place else "",
-                expected=expected,
-            )
+            yield self._problem("sheet-missing", origin.unit, sheet=self.form.cover.title)
+        for rule, key, values in origin.problems:
+            yield self._problem(rule, origin.unit, title, self._cover_cell(key), **values)
         nature, mark = self._identity.get("nature", ""), self.cards.mark or ""
         if self._cover and self.cards.synthetic != bool(nature and nature == mark) and (nature or mark):
-            place = self._cover_places.get("nature")
-            yield self._problem(
-                "nature-mismatch",
-                f"数据性质为“{nature or '空白'}”，来源卡为“{mark or '真实数据'}”",
-                origin.unit,
-                title,
-                address(*place) if place else "",
-            )
+            said = {"nature": word(nature), "mark": word(mark) if mark else REAL_DATA}
+            yield self._problem("nature-mismatch", origin.unit, title, self._cover_cell("nature"), **said)
+
+    def _cover_cell(self, key: str) -> str:
+        place = self._cover_places.get(key)
+        return address(*place) if place else ""
 
     def _cover_cells(self, origin: Origin) -> Read:
         if self._cover is None:
@@ -124,30 +121,31 @@ class Submission:
         for key, (row, column) in self._cover_places.items():
             line = self._row(Table(self._cover, sheet, sheet.fields, 0, {key: column}), row, origin)
             yield line.observe(key, line.text_in(key), indicator=key, role="text")
+            yield from line.unprintable()
 
     def _read_sheet(self, grid: Grid, sheet: SheetForm, origin: Origin) -> Read:
         table = locate(grid, sheet, sheet.columns)
         if table is None:
-            yield self._problem("header-missing", f"工作表“{grid.sheet}”没有表头", origin.unit, grid.sheet)
+            yield self._problem("header-missing/sheet", origin.unit, grid.sheet, sheet=grid.sheet)
             return
         yield from self._header_problems(table, origin.unit)
         if not table.missing:
             rows = (self._row(table, number, origin) for number in table.data_rows())
-            yield from chain.from_iterable(READERS[sheet.table](row) for row in rows)
+            yield from chain.from_iterable(map(_read_row, rows))
 
     def _header_problems(self, table: Table, unit: str) -> Iterator[Finding]:
         title, row = table.grid.sheet, table.header
         for column in table.missing:
-            yield self._problem("column-missing", f"没有“{column.title}”列，本表未读入", unit, title, address(row, 0))
+            yield self._problem("column-missing", unit, title, address(row, 0), column=column.title)
         for place in table.unknown:
-            found = f"多出“{raw_text(table.grid.at(row, place))}”列，未读入"
-            yield self._problem("unknown-column", found, unit, title, address(row, place))
+            column_title = raw_text(table.grid.at(row, place))
+            yield self._problem("unknown-column", unit, title, address(row, place), column=column_title)
 
     # --- CSV -----------------------------------------------------------------------------------
     def _read_csv(self, grid: Grid) -> Read:
         table = locate_csv(grid, self.form)
         if table is None:
-            yield self._problem("header-missing", "没有可识别的表头")
+            yield self._problem("header-missing/csv", "")
             return
         yield from self._header_problems(table, "")
         if not table.missing:
@@ -161,6 +159,6 @@ class Submission:
             known = sender in origins
             origin = origins.setdefault(sender, identify(self.plan, fields, self.folder))
             row = self._row(table, number, origin)
-            for rule, key, found, expected in () if known else origin.problems:
-                yield row.problem(rule, found, key, expected=expected)
-            yield from READERS[table.sheet.table](row)
+            for rule, key, values in () if known else origin.problems:
+                yield row.problem(rule, key, **values)
+            yield from _read_row(row)

@@ -28,6 +28,7 @@ DATASET = "demo"
 #: the year whose plan the story is about
 TOLD_YEAR = 2021
 PRODUCER = "本项目示例数据生成器"
+PRODUCER_EN = "The sample data generator of this project"
 CORRECTIONS = "file,sheet,cell,old,new,reason,name\n"
 
 
@@ -95,7 +96,9 @@ def _write_card(story: Story, plan: Plan, output: Path, files: dict[Path, date])
     card = {
         "id": DATASET,
         "producer": PRODUCER,
+        "producer_en": PRODUCER_EN,
         "title": f"{plan.year}年民生实事进展示例工作簿（合成）",
+        "title_en": f"Sample workbooks on livelihood projects in {plan.year} (synthetic)",
         "page": "",
         "date": str(_received(story, plan.quarters[-1])),
         "licence": "MIT",
@@ -109,6 +112,7 @@ def _write_card(story: Story, plan: Plan, output: Path, files: dict[Path, date])
         "name_en": "Demo data (synthetic)",
         "synthetic": True,
         "mark": mark,
+        "mark_en": story.texts["mark_en"],
         "edition": plan.edition,
         "cards": [card],
     }

@@ -72,7 +72,7 @@ def _notes(slot: Slot, names: Sequence[str], chosen: Sequence[str]) -> list[Find
     for name in names:
         if name not in chosen:
             rule = "superseded" if _rank(name) < highest else "duplicate-submission"
-            found.append(finding(rule, f"{name}；采用{chosen[0]}", file=name, **place))
+            found.append(finding(rule, {"file": name, "chosen": chosen[0]}, file=name, **place))
     return found
 
 
@@ -91,7 +91,7 @@ def _repeated(each: Observation, earlier: Observation) -> Finding:
     place = earlier.cell if earlier.file == each.file else f"{earlier.file} {earlier.cell}"
     return finding(
         "duplicate-row",
-        f"与{place}重复：先填“{earlier.raw}”，后填“{each.raw}”",
+        {"place": place, "first": earlier.raw, "second": each.raw},
         unit=each.unit,
         period=each.period,
         indicator=each.indicator,

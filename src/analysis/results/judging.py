@@ -107,7 +107,7 @@ def _shown(case: Case, found: Evidence) -> dict[str, Any]:
     lowest = lowest_part(found.parts)
     if lowest is not None and lowest.ratio is not None and is_ratio(case.indicator):
         return ratio_figures(lowest)
-    return {"value": found.value, "opening": found.opening}
+    return {"value": found.value, "opening": found.opening, "lower_bound": bool(found.uncovered)}
 
 
 def _judges(indicator: Indicator) -> Callable[[Case, Evidence], Outcome]:

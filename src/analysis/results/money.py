@@ -73,12 +73,13 @@ def _band(case: Case, observations: pd.DataFrame, bound: bool) -> Outcome:
 
 
 def _not_below(case: Case, observations: pd.DataFrame, bound: bool) -> Outcome:
-    spending, missing, origin = _spending(case, observations)
+    spending, covered, missing, origin = _spending(case, observations)
     found = Evidence(
         case.unit.unit,
         given=spending.reported,
         sources=spending.sources_now,
         opening_sources=spending.sources_before,
+        covered=covered,
         uncovered=missing if spending.reported else (),
         origin=origin,
     )
@@ -98,16 +99,17 @@ def _not_below(case: Case, observations: pd.DataFrame, bound: bool) -> Outcome:
     return case.outcome(status, found, met=met, **figures)
 
 
-def _spending(case: Case, observations: pd.DataFrame) -> tuple[BasicSpending, tuple[str, ...], str]:
+def _spending(case: Case, observations: pd.DataFrame) -> tuple[BasicSpending, tuple[str, ...], tuple[str, ...], str]:
+    """Basic spending, the units in it, the units that are missing from a sum, and its origin."""
     own = basic_spending(observations, case.unit.unit, case.quarter)
     if own.reported or case.unit.kind != "city":
-        return own, (), "own"
+        return own, (case.unit.unit,), (), "own"
     parts = [part for part in case.plan.parts_of_city if case.plan.counted_apart(part, "budget")]
     each = [basic_spending(observations, part.unit, case.quarter) for part in parts]
     there = [spending for spending in each if spending.reported]
     missing = tuple(spending.unit for spending in each if not spending.reported)
     whole = added(case.unit.unit, there) if there else own
-    return replace(whole, unit=case.unit.unit), missing, "sum"
+    return replace(whole, unit=case.unit.unit), tuple(spending.unit for spending in there), missing, "sum"
 
 
 @dataclass(frozen=True)

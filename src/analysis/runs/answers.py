@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from typer.exceptions import TyperException
 
 from analysis.errors import UserError, unknown
 from analysis.runs.execute import Result
+from analysis.runs.gaps import Gap
 
 
 def program() -> str:
@@ -54,13 +55,27 @@ def shown(path: Path) -> str:
 
 
 def told(result: Result, trace: bool = False) -> str:
-    """A failed briefing: its area, notebook, cell and cause."""
+    """A failed briefing: its area; the notebook and cell, or the gate; and the cause."""
     failure = result.failure
     if failure is None:
         return ""
     cause = failure.cause.replace("\n", "\n  ")
-    text = f"failed: {result.job.area} {result.job.name}\n  {failure.notebook}, {failure.cell}\n  {cause}"
+    place = failure.cell if failure.step == "gate" else f"{failure.notebook}, {failure.cell}"
+    text = f"failed: {result.job.title}\n  {place}\n  {cause}"
     return f"{text}\n{failure.trace}" if trace else text
+
+
+STATES = {
+    "old": "of an earlier run",
+    "notice": "a page that says that there is no briefing",
+    "missing": "not there",
+}
+
+
+def lacking(gaps: Sequence[Gap], expected: int) -> str:
+    """What a pack lacks, a line a file."""
+    lines = [f"  {each.file}: {STATES[each.state]}" for each in gaps]
+    return "\n".join([f"incomplete: {len(gaps)} of {expected} files were not made in this run", *lines])
 
 
 def usage(fault: TyperException, commands: Iterable[str]) -> UserError:

@@ -9,15 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from analysis.briefing.faces import Mode
 from analysis.errors import UserError
 from analysis.plan import Unit
 from analysis.plan.workspace import Workspace
 from analysis.quarter import Quarter
-from analysis.runs import index, manifest
+from analysis.runs import index, manifest, recording
 from analysis.runs.execute import Result, Setting
 from analysis.runs.files import clear_parts
+from analysis.runs.gaps import Gap, gaps
 from analysis.runs.lock import held
-from analysis.runs.pack import Job, matrix
+from analysis.runs.manifest import Manifest
+from analysis.runs.notice import Stand, filled
+from analysis.runs.pack import FIRST_LANGUAGE, Job, matrix
 from analysis.runs.workers import run_all
 
 
@@ -44,6 +48,8 @@ class Order:
     Attributes:
         output: parent of the packs; this one goes to ``<output>/<dataset>/<quarter>``.
         slots: briefings made at a time.
+        languages: of the briefings, one after another.
+        fonts: which typefaces a PDF is set in.
     """
 
     workspace: Workspace
@@ -53,12 +59,18 @@ class Order:
     formats: Sequence[str]
     output: Path
     slots: int = 1
-    language: str = "zh"
+    languages: Sequence[str] = (FIRST_LANGUAGE,)
+    fonts: Mode = "auto"
 
     @property
     def folder(self) -> Path:
         """Folder of the pack."""
         return self.output / self.dataset / str(self.quarter)
+
+    @property
+    def jobs(self) -> list[Job]:
+        """Every briefing to make."""
+        return matrix(self.units, self.quarter, self.dataset, self.formats, self.languages)
 
 
 @dataclass(frozen=True)
@@ -66,12 +78,17 @@ class Pack:
     """What was built.
 
     Attributes:
+        indexes: the pages that lead to the briefings, in the order of the languages asked for.
         results: in the order in which they ended.
+        gaps: files that were to be made and are not.
+        interrupted: whether the run was ended before its last briefing.
     """
 
     folder: Path
-    index: Path
+    indexes: tuple[Path, ...]
     results: tuple[Result, ...]
+    gaps: tuple[Gap, ...] = ()
+    interrupted: bool = False
 
     @property
     def written(self) -> list[Path]:
@@ -80,15 +97,15 @@ class Pack:
 
     @property
     def failed(self) -> list[Result]:
-        """Briefings that could not be made, in order of area."""
-        return sorted((each for each in self.results if each.failure), key=lambda each: each.job.area)
+        """Briefings that could not be made, in order of area and language."""
+        return sorted((each for each in self.results if each.failure), key=lambda each: each.job.title)
 
 
 def build(order: Order, watcher: Watcher) -> Pack:
     """Read, check and judge the quarter, make its briefings, and record what was made.
 
-    A briefing that fails does not stop the others. When the run is interrupted, the briefings that were finished
-    stay and are recorded.
+    A briefing that fails does not stop the others; where it has no earlier file, a notice takes its place. When the
+    run is interrupted while briefings are made, those that were finished stay and are recorded.
 
     Raises:
         UserError: when the raw files, the cards or the corrections contradict each other.
@@ -96,17 +113,23 @@ def build(order: Order, watcher: Watcher) -> Pack:
     """
     with _held(order):
         watcher.stage(f"reading {order.dataset} {order.quarter}")
-        inputs = manifest.input_hashes(order.workspace, order.dataset, order.quarter)
+        inputs = recording.input_hashes(order.workspace, order.dataset, order.quarter)
         head = _prepare_tables(order)
         results: list[Result] = []
+        interrupted = False
         try:
             with closing(_run(order, watcher)) as ended:
                 for result in ended:
                     results.append(result)
                     watcher.finished(result)
+            # not before all have ended: a killed run must leave no notice that the manifest does not know
+            results = _filled(order, head, results)
+        except KeyboardInterrupt:
+            interrupted = True
         finally:
-            page = _record(order, head, inputs, results)
-        return Pack(order.folder, page, tuple(results))
+            done, indexes = _record(order, head, inputs, results)
+        lacking = gaps(order.jobs, results, order.folder, done.notices)
+        return Pack(order.folder, indexes, tuple(results), lacking, interrupted)
 
 
 @contextmanager
@@ -141,16 +164,32 @@ def _prepare_tables(order: Order) -> dict[str, object]:
 
 
 def _run(order: Order, watcher: Watcher) -> Generator[Result, None, None]:
-    jobs = matrix(order.units, order.quarter, order.dataset, order.formats, order.language)
+    jobs = order.jobs
     watcher.begin(len(jobs))
     with tempfile.TemporaryDirectory(prefix="briefings-", ignore_cleanup_errors=True) as scratch:
-        setting = Setting(order.workspace.notebooks, order.workspace.data, order.folder, Path(scratch))
+        setting = Setting(order.workspace.notebooks, order.workspace.data, order.folder, Path(scratch), order.fonts)
         yield from run_all(jobs, setting, order.slots, watcher.started)
 
 
-def _record(order: Order, head: dict[str, object], inputs: dict[str, str], results: Sequence[Result]) -> Path:
+def _filled(order: Order, head: dict[str, object], results: Sequence[Result]) -> list[Result]:
+    """The results, with a notice in place of what a failed briefing lacks."""
+    before = manifest.read(order.folder)
+    earlier = before.notices if before else frozenset()
+    stand = Stand(order.workspace.plan(order.quarter.year), head, order.folder, order.fonts, earlier)
+    return [filled(result, stand) for result in results]
+
+
+def _record(
+    order: Order, head: dict[str, object], inputs: dict[str, str], results: Sequence[Result]
+) -> tuple[Manifest, tuple[Path, ...]]:
+    """Write the manifest and the pages that lead to what it lists; a notice of a briefing that is there now goes."""
     clear_parts(order.folder)
-    done = manifest.record(head, inputs, results, order.folder)
+    outdated = recording.outdated_notices(manifest.read(order.folder), results)
+    done = recording.record(head, inputs, results, order.folder, order.fonts)
+    for name in set(outdated) - {each.file for each in done.outputs}:
+        (order.folder / name).unlink(missing_ok=True)
     manifest.write(done, order.folder)
     plan = order.workspace.plan(order.quarter.year)
-    return index.write(done, plan, order.workspace.root / "reports" / "templates", order.folder)
+    pages = index.write(done, plan, order.workspace.root / "reports" / "templates", order.folder)
+    wanted = [pages[each] for each in order.languages if each in pages]
+    return done, tuple(dict.fromkeys((*wanted, *pages.values())))

@@ -7,23 +7,31 @@ from collections.abc import Iterable
 
 from analysis.plan.workspace import Workspace
 from analysis.quarter import Quarter
+from analysis.runs.pack import FIRST_LANGUAGE
 
 #: severity, rule, file, sheet, cell, found, expected, action
 Row = tuple[str, ...]
 
 
-def rows_of(workspace: Workspace, dataset: str, quarter: Quarter) -> list[Row]:
+def rows_of(workspace: Workspace, dataset: str, quarter: Quarter, language: str = FIRST_LANGUAGE) -> list[Row]:
     """Findings about a quarter's own submissions, worst first; earlier quarters have their own check.
+
+    Args:
+        workspace: holds the data set.
+        dataset: its name.
+        quarter: whose submissions are meant.
+        language: of what was found, what was expected and what to do.
 
     Raises:
         UserError: when a card or a correction contradicts the files.
     """
     from analysis.intake import in_order
+    from analysis.intake.findings import texts
     from analysis.runs.prepare import prepare
 
     findings = in_order(prepare(workspace, dataset, quarter).findings)
     return [
-        (each.severity, each.rule, each.file, each.sheet, each.cell, each.found, each.expected, each.action)
+        (each.severity, each.rule, each.file, each.sheet, each.cell, *texts(each, language))
         for each in findings
         if each.period in ("", str(quarter))
     ]

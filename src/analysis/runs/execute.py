@@ -9,13 +9,16 @@ import traceback
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+from analysis.briefing.faces import Mode
+from analysis.errors import UserError
 from analysis.runs.files import write_whole
 from analysis.runs.pack import Job
 
 #: lines of a cause that a person sees; the rest is in the traceback
 _CAUSE_LINES = 4
+Step = Literal["cell", "gate", "worker", "outside"]
 
 
 @dataclass(frozen=True)
@@ -27,12 +30,14 @@ class Setting:
         data: the workspace's data folder, for the kernels.
         output: folder of the pack.
         scratch: temporary folder; each kernel works in its own folder below it.
+        fonts: which typefaces a PDF is set in.
     """
 
     notebooks: Path
     data: Path
     output: Path
     scratch: Path
+    fonts: Mode = "auto"
 
     @property
     def log(self) -> Path:
@@ -53,31 +58,42 @@ class Failure:
         cell: the cell that failed, e.g. ``In [5]: sheet.money()``, or the step after the notebook.
         cause: error name and message in a few lines.
         trace: the whole traceback.
+        step: where that was: in a cell, at a gate (named by ``cell``), in the worker process as a whole, or elsewhere.
     """
 
     notebook: str
     cell: str
     cause: str
     trace: str = ""
+    step: Step = "outside"
 
 
 @dataclass(frozen=True)
 class Result:
-    """What came of a job: the files that were written with their hashes, or the failure."""
+    """What came of a job: the files that were written with their hashes, or the failure.
+
+    Attributes:
+        notices: files that say that the briefing could not be made, where it had none; with their hashes.
+    """
 
     job: Job
     files: dict[str, str] = field(default_factory=dict)
     failure: Failure | None = None
+    notices: dict[str, str] = field(default_factory=dict)
 
 
 def execute(job: Job, setting: Setting) -> Result:
     """Make one briefing; whatever goes wrong in it becomes its failure, and its earlier files stay."""
     from papermill.exceptions import PapermillExecutionError
 
+    from analysis.briefing.gates import GateFailed
+
     try:
         return Result(job, _files(job, setting))
     except PapermillExecutionError as fault:
         return Result(job, failure=_in_cell(job, fault))
+    except GateFailed as fault:
+        return Result(job, failure=_at_gate(job, fault))
     except Exception as fault:
         cause = _short(f"{type(fault).__name__}: {fault}")
         trace = traceback.format_exc() + setting.heard()
@@ -90,31 +106,48 @@ def _files(job: Job, setting: Setting) -> dict[str, str]:
     with tempfile.TemporaryDirectory(dir=setting.scratch, ignore_cleanup_errors=True) as folder:
         notebook = run_notebook(setting.notebooks / job.notebook, job.parameters, Path(folder))
     # all formats are rendered before the first is put in place, so that a briefing's files agree
-    rendered = {name: _render(each, notebook) for each, name in job.files.items()}
+    rendered = {name: rendering(each, notebook, setting.fonts) for each, name in job.files.items()}
+    _pass_gates(job, notebook, {each: rendered[name] for each, name in job.files.items()})
     for name, content in rendered.items():
         write_whole(setting.output / name, content)
     return {name: hashlib.sha256(content).hexdigest() for name, content in rendered.items()}
 
 
-def _render(kind: str, notebook: Any) -> bytes:
-    content, _ = exporter(kind).from_notebook_node(notebook)
+def _pass_gates(job: Job, notebook: Any, formats: dict[str, bytes]) -> None:
+    """Let a briefing pass before a file of it is written; ``formats`` has its content by `FORMATS`."""
+    from analysis.briefing.document import collect
+    from analysis.briefing.gates import check, made_of
+
+    check(made_of(collect(notebook), job.area, job.quarter, job.dataset, job.language, **formats))
+
+
+def rendering(kind: str, notebook: Any, fonts: Mode) -> bytes:
+    """An executed notebook in a format, as the bytes of its file."""
+    content, _ = exporter(kind, fonts).from_notebook_node(notebook)
     return content if isinstance(content, bytes) else str(content).encode("utf-8")
 
 
 @cache
-def exporter(kind: str) -> Any:
+def exporter(kind: str, fonts: Mode) -> Any:
     """The exporter of a format, kept: making one costs more than using it."""
     from analysis.briefing.exporters import BriefingHTML, BriefingPDF
 
-    kinds: dict[str, Any] = {"html": BriefingHTML, "pdf": BriefingPDF}
-    return kinds[kind]()
+    html: Any = BriefingHTML
+    pdf: Any = BriefingPDF
+    return pdf(fonts=fonts) if kind == "pdf" else html()
 
 
 def _in_cell(job: Job, fault: Any) -> Failure:
     first = next((line for line in str(fault.source).splitlines() if line.strip()), "")
     cell = f"In [{fault.exec_count}]: {first[:80]}"
     trace = "\n".join(map(str, fault.traceback))
-    return Failure(job.notebook, cell, _short(f"{fault.ename}: {fault.evalue}"), trace)
+    return Failure(job.notebook, cell, _short(f"{fault.ename}: {fault.evalue}"), trace, "cell")
+
+
+def _at_gate(job: Job, fault: UserError) -> Failure:
+    gate = fault.item.rpartition(", ")[2]
+    cause = " ".join(f"{fault.found}; expected: {fault.expected}".split())
+    return Failure(job.notebook, gate, _short(cause), str(fault), "gate")
 
 
 def _short(text: str) -> str:

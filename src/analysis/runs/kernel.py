@@ -9,6 +9,7 @@ from subprocess import TimeoutExpired
 from typing import Any
 from weakref import WeakSet
 
+import nbformat
 import papermill
 import zmq
 from jupyter_client.kernelspec import KernelSpecManager
@@ -94,7 +95,10 @@ def _executed(notebook: NotebookNode, parameters: dict[str, str], folder: Path) 
         cwd=folder,
         kernel_manager_class=OwnKernel,
     )
-    return executed
+    # as it would be read from a file, which sorts every mapping: exporters must not see another order there
+    file: Any = nbformat
+    as_read: NotebookNode = file.reads(file.writes(executed), file.NO_CONVERT)
+    return as_read
 
 
 def _refuse_undeclared(path: Path, notebook: NotebookNode, parameters: dict[str, str]) -> None:

@@ -2,37 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import platform
-from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
-from analysis.plan.workspace import Workspace
-from analysis.quarter import Quarter
-from analysis.runs.execute import Result
 from analysis.runs.files import write_whole
+from analysis.runs.pack import FIRST_LANGUAGE
 
 NAME = "run.json"
-#: distributions whose version can change a briefing
-LIBRARIES = (
-    "ipykernel",
-    "jinja2",
-    "livelihood-workbench",
-    "matplotlib",
-    "nbclient",
-    "nbconvert",
-    "numpy",
-    "openpyxl",
-    "pandas",
-    "papermill",
-    "pyarrow",
-    "pylopdf-fonts-zh-cn",
-    "typst",
-)
 
 
 @dataclass(frozen=True)
@@ -41,23 +19,34 @@ class Output:
 
     Attributes:
         inputs: digest of the inputs it was made from; differs from the manifest's own for files of an earlier run.
+        kind: a notice stands in for a briefing that could not be made; it is never a good file.
+        faces: typefaces of a PDF; none for HTML and for files of releases that did not record them.
     """
 
     file: str
     area: str
     sha256: str
     inputs: str
+    language: str = FIRST_LANGUAGE
+    kind: Literal["briefing", "notice"] = "briefing"
+    faces: tuple[str, ...] = ()
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether it only says that there is no briefing."""
+        return self.kind == "notice"
 
 
 @dataclass(frozen=True)
 class Failed:
-    """A briefing that could not be made; files of it that stand in the folder are of an earlier run."""
+    """A briefing that could not be made; files of it in the folder are of an earlier run, or notices."""
 
     area: str
     name: str
     notebook: str
     cell: str
     cause: str
+    language: str = FIRST_LANGUAGE
 
 
 @dataclass(frozen=True)
@@ -67,6 +56,8 @@ class Manifest:
     Attributes:
         inputs: sha256 by path relative to the data folder: the plan, the cards, the corrections and the raw files.
         inputs_digest: hash over all of them.
+        mark_en: the mark in English.
+        fonts: the choice of typefaces of the latest run.
     """
 
     dataset: str
@@ -79,68 +70,26 @@ class Manifest:
     outputs: tuple[Output, ...] = ()
     failed: tuple[Failed, ...] = ()
     versions: dict[str, str] = field(default_factory=dict)
+    mark_en: str = ""
+    fonts: str = "auto"
 
-    def file_of(self, area: str, suffix: str) -> Output | None:
-        """The file of an area in a format."""
-        return next((each for each in self.outputs if each.area == area and each.file.endswith(suffix)), None)
+    def file_of(self, area: str, suffix: str, language: str = FIRST_LANGUAGE) -> Output | None:
+        """The file of an area in a format and language, be it a briefing or a notice."""
+        own = (each for each in self.outputs if (each.area, each.language) == (area, language))
+        return next((each for each in own if each.file.endswith(suffix)), None)
+
+    def has_failed(self, area: str, language: str = FIRST_LANGUAGE) -> bool:
+        """Whether an area's briefing could not be made when that was last tried."""
+        return any((each.area, each.language) == (area, language) for each in self.failed)
+
+    @property
+    def notices(self) -> frozenset[str]:
+        """Names of the files that only say that there is no briefing."""
+        return frozenset(each.file for each in self.outputs if each.is_notice)
 
     def is_current(self, output: Output) -> bool:
         """Whether a file was made from the inputs of the latest run."""
         return output.inputs == self.inputs_digest
-
-
-def input_hashes(workspace: Workspace, dataset: str, quarter: Quarter) -> dict[str, str]:
-    """Hash every file that decides a figure of the quarter, earlier quarters of the year included."""
-    year = workspace.data / "raw" / str(quarter.year)
-    folder = workspace.dataset(quarter.year, dataset)
-    quarters = [each for each in workspace.quarters(quarter.year, dataset) if each <= quarter]
-    own = [path for path in folder.iterdir() if path.is_file()]
-    raw = [path for each in quarters for path in (folder / str(each)).rglob("*")]
-    files = [path for path in [*(year / "plan").rglob("*"), *own, *raw] if path.is_file() and path.name[0] not in "~."]
-    named = {path.relative_to(workspace.data).as_posix(): path for path in files}
-    return {name: hashlib.sha256(named[name].read_bytes()).hexdigest() for name in sorted(named)}
-
-
-def record(head: dict[str, Any], inputs: dict[str, str], results: Sequence[Result], folder: Path) -> Manifest:
-    """The manifest after a run: its own results, and those of earlier runs whose files still stand in the folder.
-
-    Args:
-        head: of the prepared quarter (data set, plan edition, mark).
-        inputs: from `input_hashes`.
-        results: jobs that ended; one that was interrupted is not among them.
-        folder: of the pack.
-    """
-    digest = hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
-    before = read(folder)
-    return Manifest(
-        dataset=str(head["dataset"]),
-        quarter=str(head["quarter"]),
-        plan_edition=str(head["plan_edition"]),
-        synthetic=bool(head["synthetic"]),
-        mark=str(head["mark"]),
-        inputs_digest=digest,
-        inputs=inputs,
-        outputs=_outputs(before, results, folder, digest),
-        failed=_failed(before, results),
-        versions={"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}},
-    )
-
-
-def _outputs(before: Manifest | None, results: Iterable[Result], folder: Path, digest: str) -> tuple[Output, ...]:
-    known = {each.file: each for each in (before.outputs if before else ())}
-    for result in results:
-        known |= {name: Output(name, result.job.area, sha, digest) for name, sha in result.files.items()}
-    return tuple(known[name] for name in sorted(known) if (folder / name).is_file())
-
-
-def _failed(before: Manifest | None, results: Sequence[Result]) -> tuple[Failed, ...]:
-    known = {each.area: each for each in (before.failed if before else ())}
-    for result in results:
-        job, failure = result.job, result.failure
-        known.pop(job.area, None)
-        if failure:
-            known[job.area] = Failed(job.area, job.name, failure.notebook, failure.cell, failure.cause)
-    return tuple(known[area] for area in sorted(known))
 
 
 def write(manifest: Manifest, folder: Path) -> Path:
@@ -152,10 +101,10 @@ def write(manifest: Manifest, folder: Path) -> Path:
 
 
 def read(folder: Path) -> Manifest | None:
-    """The manifest of an earlier run; None when there is none that can be read."""
+    """The manifest of an earlier run, of an earlier release too; None when there is none that can be read."""
     try:
         raw = json.loads((folder / NAME).read_text(encoding="utf-8"))
-        outputs = tuple(Output(**each) for each in raw.pop("outputs"))
+        outputs = tuple(Output(**each | {"faces": tuple(each.get("faces", ()))}) for each in raw.pop("outputs"))
         failed = tuple(Failed(**each) for each in raw.pop("failed"))
         return Manifest(outputs=outputs, failed=failed, **raw)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):

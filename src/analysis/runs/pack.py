@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analysis.errors import unknown
+from analysis.briefing.faces import MODES, Mode
+from analysis.errors import UserError, unknown
 from analysis.plan import Plan, Unit
 from analysis.quarter import Quarter
 
 #: what a briefing can be written as, in the order of printing
 FORMATS = ("html", "pdf")
+#: the language of a briefing when none is asked for; its files carry no mark of a language
+FIRST_LANGUAGE = "zh"
 #: the notebook of each kind of briefing, and the parameters that it must declare
 NOTEBOOKS = {"city": "city_briefing.ipynb", "county": "county_briefing.ipynb"}
 
@@ -25,6 +28,7 @@ class Job:
         area: unit code.
         name: unit name, for file names and messages.
         quarter: e.g. ``2021Q3``.
+        language: of the briefing, one of `analysis.briefing.case.LANGUAGES`.
         formats: a part of `FORMATS`.
     """
 
@@ -50,12 +54,24 @@ class Job:
     @property
     def files(self) -> dict[str, str]:
         """File name of each format."""
-        return {each: file_name(self.area, self.name, self.quarter, each) for each in self.formats}
+        return {each: file_name(self.area, self.name, self.quarter, each, self.language) for each in self.formats}
+
+    @property
+    def title(self) -> str:
+        """What messages call it: ``371323 沂水县``, and ``371323 沂水县 en`` in English."""
+        return f"{self.area} {self.name}{_marked(' ', self.language)}"
 
 
-def file_name(code: str, name: str, quarter: str, suffix: str) -> str:
-    """Name of an output, e.g. ``371300_临沂市_2021Q3.pdf``; a character that Windows forbids becomes ``_``."""
-    return f"{_plain(code)}_{_plain(name)}_{quarter}.{suffix}"
+def file_name(code: str, name: str, quarter: str, suffix: str, language: str = FIRST_LANGUAGE) -> str:
+    """Name of an output, e.g. ``371300_临沂市_2021Q3.pdf`` and ``371300_临沂市_2021Q3_en.pdf``.
+
+    A character that Windows forbids becomes ``_``.
+    """
+    return f"{_plain(code)}_{_plain(name)}_{quarter}{_marked('_', language)}.{suffix}"
+
+
+def _marked(before: str, language: str) -> str:
+    return "" if language == FIRST_LANGUAGE else f"{before}{language}"
 
 
 def _plain(text: str) -> str:
@@ -63,9 +79,14 @@ def _plain(text: str) -> str:
 
 
 def matrix(
-    units: Iterable[Unit], quarter: Quarter, dataset: str, formats: Sequence[str], language: str = "zh"
+    units: Iterable[Unit],
+    quarter: Quarter,
+    dataset: str,
+    formats: Sequence[str],
+    languages: Sequence[str] = (FIRST_LANGUAGE,),
 ) -> list[Job]:
-    """One job a unit, in the order given."""
+    """One job a unit and language: all units in the order given, then all in the next language."""
+    chosen = list(units)
     return [
         Job(
             "city" if unit.kind == "city" else "county",
@@ -76,7 +97,8 @@ def matrix(
             language,
             tuple(formats),
         )
-        for unit in units
+        for language in languages
+        for unit in chosen
     ]
 
 
@@ -86,15 +108,56 @@ def briefing_units(plan: Plan) -> tuple[Unit, ...]:
 
 
 def choose_formats(texts: Iterable[str]) -> tuple[str, ...]:
-    """Read ``html,pdf``; each format once, in the order of `FORMATS`.
+    """Read ``html,pdf``; each format once, in the order of `FORMATS`; all of them when nothing is given.
 
     Raises:
         UserError: naming the valid formats and the nearest one.
     """
+    return _chosen("format", texts, FORMATS) or FORMATS
+
+
+def choose_languages(texts: Iterable[str]) -> tuple[str, ...]:
+    """Read ``zh,en``; each language once, in the order of `LANGUAGES`; Chinese when nothing is given.
+
+    Raises:
+        UserError: naming the valid languages and the nearest one.
+    """
+    from analysis.briefing.case import LANGUAGES  # here, since it loads pandas and --help must not
+
+    return _chosen("language", texts, LANGUAGES) or (FIRST_LANGUAGE,)
+
+
+def choose_language(text: str) -> str:
+    """Read one language.
+
+    Raises:
+        UserError: naming the valid languages and the nearest one; for more than one.
+    """
+    chosen = choose_languages([text])
+    if len(chosen) > 1:
+        raise UserError("language", text, " or ".join(chosen), "give one of them")
+    return chosen[0]
+
+
+def choose_fonts(text: str) -> Mode:
+    """Read the choice of typefaces.
+
+    Raises:
+        UserError: naming the valid choices and the nearest one.
+    """
+    wanted = text.strip().lower()
+    for each in MODES:
+        if each == wanted:
+            return each
+    raise unknown("choice of fonts", text, MODES)
+
+
+def _chosen(item: str, texts: Iterable[str], valid: tuple[str, ...]) -> tuple[str, ...]:
+    """What was typed, as a part of ``valid``; empty only when nothing was given at all."""
     given = list(texts)
     wanted = {part.strip().lower() for text in given for part in text.split(",") if part.strip()}
     if given and not wanted:
-        raise unknown("format", ",".join(given), FORMATS)
-    for each in sorted(wanted - set(FORMATS)):
-        raise unknown("format", each, FORMATS)
-    return tuple(each for each in FORMATS if each in wanted) or FORMATS
+        raise unknown(item, ",".join(given), valid)
+    for each in sorted(wanted - set(valid)):
+        raise unknown(item, each, valid)
+    return tuple(each for each in valid if each in wanted)

@@ -116,8 +116,10 @@ def _head(taken: intake.Intake, plan: Plan, dataset: str, quarters: list[Quarter
     return {
         "dataset": dataset,
         "name": cards.name,
+        "name_en": cards.name_en,
         "synthetic": cards.synthetic,
         "mark": cards.mark if cards.synthetic else "",
+        "mark_en": cards.mark_en if cards.synthetic else "",
         "edition": cards.edition,
         "reports": list(cards.reports),
         "data_date": (cards.data_date(quarter) or quarter.end).isoformat(),
@@ -125,7 +127,11 @@ def _head(taken: intake.Intake, plan: Plan, dataset: str, quarters: list[Quarter
         "plan_edition": plan.edition,
         "quarter": str(quarter),
         "quarters": [str(each) for each in quarters],
-        "cards": [{"id": card.id, "title": card.title, "page": card.page} for card in cards.cards if card.id in used],
+        "cards": [
+            {"id": card.id, "title": card.title, "title_en": card.title_en, "page": card.page, "page_en": card.page_en}
+            for card in cards.cards
+            if card.id in used
+        ],
     }
 
 

@@ -50,7 +50,7 @@ class PlainLines:
         word = "failed" if result.failure else "done"
         left = (time.monotonic() - self._since) / self._done * (self._total - self._done)
         rest = f", about {left:.0f} s left" if left else ""
-        self._say(f"[{self._done}/{self._total}] {result.job.area} {result.job.name} {word}{rest}")
+        self._say(f"[{self._done}/{self._total}] {result.job.title} {word}{rest}")
 
     def _say(self, text: str) -> None:
         say(self._console, text)
@@ -87,7 +87,7 @@ class Bar:
     def started(self, job: Job) -> None:
         """Name the briefing beside the bar."""
         if self._task is not None:
-            self._progress.update(self._task, description=f"{job.area} {job.name}")
+            self._progress.update(self._task, description=job.title)
 
     def finished(self, result: Result) -> None:
         """Move the bar on."""

@@ -74,7 +74,7 @@ class _Slot:
         except BrokenProcessPool:
             self.close()
             cause = "its worker process died (killed by the system, or out of memory)"
-            return Result(job, failure=Failure(job.notebook, "worker process", cause))
+            return Result(job, failure=Failure(job.notebook, "worker process", cause, step="worker"))
 
     def close(self) -> None:
         if self._executor is not None:

@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from .money import Share
-from .plan_tables import AREAS, CITY, COUNTED, LATE, NAMES, Target
-from .printing import fixed, money, monthly, natural, percent_of_pace, signed
+from .plan_tables import CITY, COUNTED, LATE, NAMES, Target
+from .printing import Printing, fixed, percent_of_pace, signed
+from .sheets import city_sheet, composition
 from .verdicts import Verdict, before, quarter_end
 from .workbooks import Cell
 from .world import World
-
-HUNDRED = Fraction(100)
 
 
 @dataclass(frozen=True)
@@ -26,9 +25,10 @@ class Figure:
 
 @dataclass
 class Expected:
-    """Figures of one briefing."""
+    """Figures of one briefing; ``prints`` is the printing of its language."""
 
     unit: str
+    prints: Printing
     all: dict[str, Figure] = field(default_factory=dict)
     required: set[str] = field(default_factory=set)
 
@@ -47,9 +47,9 @@ class Expected:
         self.put(name, value, str(value), must=must)
 
 
-def expected(world: World, unit: str, period: str) -> Expected:
+def expected(world: World, unit: str, period: str, prints: Printing) -> Expected:
     """All figures of one briefing."""
-    found = Expected(unit)
+    found = Expected(unit, prints)
     stand = world.standing(unit, period)
     found.count("count/due", stand.due)
     if world.nothing(unit, period):
@@ -61,8 +61,9 @@ def expected(world: World, unit: str, period: str) -> Expected:
         _target(world, found, period, verdict)
         _parts(found, verdict)
     _late(world, found, period)
+    composition(world, found, period)
     if unit == CITY:
-        _areas(world, found, period)
+        city_sheet(world, found, period)
     else:
         _beside_city(world, found, period)
     return found
@@ -119,8 +120,8 @@ def _moved(world: World, found: Expected, period: str) -> None:
     found.count("count/re_stated", len(restated), must=False)
     if restated:
         name, old, new = restated[0]
-        found.put(f"{name}/restated_old", old, natural(old), must=False)
-        found.put(f"{name}/restated_new", new, natural(new), must=False)
+        found.put(f"{name}/restated_old", old, found.prints.natural(old), must=False)
+        found.put(f"{name}/restated_new", new, found.prints.natural(new), must=False)
 
 
 # --- money --------------------------------------------------------------------------------------------
@@ -140,13 +141,13 @@ def _shares(world: World, found: Expected, period: str) -> None:
     target = Fraction(world.plan.rule("livelihood.target", quarter_end(period)))
     low = Fraction(world.plan.rule("livelihood.band_low", quarter_end(period)))
     if unit == CITY:
-        found.put("rule/share_target", target, natural(target))
-        found.put("rule/band_width", target - low, natural(target - low))
+        found.put("rule/share_target", target, found.prints.natural(target))
+        found.put("rule/band_width", target - low, found.prints.natural(target - low))
     _basic(world, found, period)
     if now is None or now.exact is None:
         return
-    found.put(f"money/{scope}/amount", now.amount, money(now.amount), now.cells[:-1])
-    found.put("money/total", now.total, money(now.total), now.cells[-1:])
+    found.put(f"money/{scope}/amount", now.amount, found.prints.money(now.amount), now.cells[:-1])
+    found.put("money/total", now.total, found.prints.money(now.total), now.cells[-1:])
     if last is not None and last.exact is not None:
         change = now.exact - last.exact
         found.put("share/change", abs(change), fixed(abs(change), 1), now.cells + last.cells, must=abs(change) >= 0.05)
@@ -159,9 +160,10 @@ def _shares(world: World, found: Expected, period: str) -> None:
             found.put(f"share/{name}/change", here.exact - past.exact, signed(here.exact - past.exact, 1))
     if unit == CITY and now.exact < target:
         lacking = target * now.total / 100 - now.amount
-        found.put("money/gap_shift", lacking, money(lacking))
+        found.put("money/gap_shift", lacking, found.prints.money(lacking))
         more = lacking / (1 - target / 100)
-        found.put("money/gap_more", more, money(more))
+        found.put("money/gap_more", more, found.prints.money(more))
+    found.count("axis/others", len(world.other_shares(unit, period)))
     _last_points(world, found, period, scope)
 
 
@@ -179,36 +181,36 @@ def _basic(world: World, found: Expected, period: str) -> None:
     if verdict.value is None or verdict.opening is None:
         return
     change = abs(verdict.value - verdict.opening)
-    found.put("money/basic", verdict.value, money(verdict.value), verdict.cells)
-    found.put("money/basic_change", change, money(change), must=bool(change))
+    found.put("money/basic", verdict.value, found.prints.money(verdict.value), verdict.cells)
+    found.put("money/basic_change", change, found.prints.money(change), must=bool(change))
 
 
 # --- targets ------------------------------------------------------------------------------------------
 def _target(world: World, found: Expected, period: str, verdict: Verdict) -> None:
     row, name = verdict.target_row, verdict.id
     if verdict.target is not None and verdict.status != "no_target":
-        found.put(f"{name}/target", verdict.target, natural(verdict.target))
+        found.put(f"{name}/target", verdict.target, found.prints.natural(verdict.target))
         if row.high is not None:
-            found.put(f"{name}/target_high", row.high, natural(row.high))
+            found.put(f"{name}/target_high", row.high, found.prints.natural(row.high))
     if verdict.areas is not None and verdict.status not in ("not_reported", "not_applicable"):
         met, bound = verdict.areas
-        found.put(f"{name}/areas_met", met, natural(met))
-        found.put(f"{name}/areas_bound", bound, natural(bound))
+        found.put(f"{name}/areas_met", met, found.prints.natural(met))
+        found.put(f"{name}/areas_bound", bound, found.prints.natural(bound))
     _value(world, found, period, verdict)
     step = world.increment(found.unit, period, name)
     if step is not None:
-        found.put(f"{name}/increment", step, natural(step))
+        found.put(f"{name}/increment", step, found.prints.natural(step))
     for index, cell in enumerate(verdict.other):
         assert cell.number is not None
-        found.put(f"{name}/stage{index}", cell.number, natural(cell.number), (cell,))
+        found.put(f"{name}/stage{index}", cell.number, found.prints.natural(cell.number), (cell,))
     if verdict.target_row.stock and verdict.target_row.kind == "count" and verdict.opening is not None:
-        found.put(f"{name}/opening", verdict.opening, natural(verdict.opening), verdict.opening_cells)
+        found.put(f"{name}/opening", verdict.opening, found.prints.natural(verdict.opening), verdict.opening_cells)
     if verdict.attainment is not None and verdict.status != "no_target":
         _attained(found, verdict)
     if verdict.covered is not None and verdict.units_due is not None:
         found.count(f"{name}/covered", verdict.covered)
         found.count(f"{name}/units_due", verdict.units_due)
-    _in_wan(found, verdict)
+    _in_one_unit(found, verdict)
 
 
 def _value(world: World, found: Expected, period: str, verdict: Verdict) -> None:
@@ -220,7 +222,13 @@ def _value(world: World, found: Expected, period: str, verdict: Verdict) -> None
         return
     if value is None or row.kind in ("standard", "milestone") or verdict.areas is not None:
         return
-    text = fixed(value, 1) if row.ratio else fixed(value, 0) if row.kind == "not_below" else natural(value)
+    text = (
+        fixed(value, 1)
+        if row.ratio
+        else found.prints.whole(value)
+        if row.kind == "not_below"
+        else found.prints.natural(value)
+    )
     found.put(f"{verdict.id}/value", value, text, verdict.cells or None)
 
 
@@ -238,13 +246,17 @@ def _attained(found: Expected, verdict: Verdict) -> None:
     found.put(f"{name}/deviation", -verdict.gap, signed(-verdict.gap, 1))
 
 
-def _in_wan(found: Expected, verdict: Verdict) -> None:
-    """Both parts of a ratio in 万 where one of them reaches it."""
-    value, target = verdict.value, verdict.target
-    if verdict.target_row.kind != "count" or value is None or target is None or max(value, target) < 10000:
-        return
-    found.put(f"{verdict.id}/value.wan", value, fixed(value / 10000, 2), must=False)
-    found.put(f"{verdict.id}/target.wan", target, fixed(target / 10000, 2), must=False)
+def _in_one_unit(found: Expected, verdict: Verdict) -> None:
+    """Both parts of a ratio, or of a comparison with last year, in one unit where some language has a large one."""
+    value, target, base = verdict.value, verdict.target, verdict.opening
+    if verdict.target_row.kind == "count" and value is not None and target is not None and max(value, target) >= 10000:
+        top, bottom = found.prints.scaled(value, target)
+        found.put(f"{verdict.id}/value.scaled", value, top, verdict.cells or None, must=False)
+        found.put(f"{verdict.id}/target.scaled", target, bottom, must=False)
+    if verdict.target_row.kind == "not_below" and value is not None and base is not None:
+        top, bottom = found.prints.amounts(value, base)
+        found.put(f"{verdict.id}/value.money", value, top, verdict.cells or None, must=False)
+        found.put(f"{verdict.id}/opening.money", base, bottom, verdict.opening_cells or None, must=False)
 
 
 def _parts(found: Expected, verdict: Verdict) -> None:
@@ -252,7 +264,9 @@ def _parts(found: Expected, verdict: Verdict) -> None:
         stem = f"{verdict.id}/part{index}"
         for name, cell in (("numerator", part.top), ("denominator", part.bottom)):
             if cell is not None and cell.number is not None:
-                found.put(f"{stem}/{name}", cell.number, natural(cell.number), (cell,) if cell.place else None)
+                found.put(
+                    f"{stem}/{name}", cell.number, found.prints.natural(cell.number), (cell,) if cell.place else None
+                )
         ratio = part.ratio
         if ratio is None or verdict.id in ("23.1", "25.1"):
             continue
@@ -272,7 +286,10 @@ def _late(world: World, found: Expected, period: str) -> None:
         for each in (gaps[0], gaps[-1]) if gaps else ():
             assert each.gap is not None
             found.put(f"{each.id}/behind", each.gap, fixed(each.gap, 1))
-    for each in world.decisions(found.unit, period):
+    decided = world.decisions(found.unit, period)
+    if len(decided) > 1:
+        found.put("count/decisions", len(decided), found.prints.small(len(decided)))
+    for each in decided:
         _rates(found, period, each)
 
 
@@ -282,9 +299,9 @@ def _rates(found: Expected, period: str, each: Verdict) -> None:
     left, passed = months_left(each.target_row, period), int(period[-1]) * 3
     if left > 0:
         needed = (each.target - each.value) / left
-        found.put(f"{each.id}/rate_needed", needed, monthly(needed))
+        found.put(f"{each.id}/rate_needed", needed, found.prints.monthly(needed))
     done = each.value - (each.opening or 0 if each.target_row.stock else 0)
-    found.put(f"{each.id}/rate_so_far", done / passed, monthly(done / passed), must=left > 0)
+    found.put(f"{each.id}/rate_so_far", done / passed, found.prints.monthly(done / passed), must=left > 0)
 
 
 def _beside_city(world: World, found: Expected, period: str) -> None:
@@ -304,23 +321,5 @@ def _beside_city(world: World, found: Expected, period: str) -> None:
         if own.status != "no_target" or there.value is None or there.target_row.kind == "milestone":
             continue
         percent = there.target_row.ratio or there.target_row.kind == "band"
-        text = fixed(there.value, 1) if percent else natural(there.value)
+        text = fixed(there.value, 1) if percent else found.prints.natural(there.value)
         found.put(f"{CITY}/{name}/value", there.value, text)
-
-
-def _areas(world: World, found: Expected, period: str) -> None:
-    placed = world.ranks(period)
-    found.count("areas/ranked", sum(rank is not None for rank in placed.values()))
-    for area in AREAS:
-        stand, rank = world.standing(area, period), placed[area]
-        for name in ("fine", "assessable", "late", "reported", "due"):
-            found.count(f"{area}/count/{name}", getattr(stand, name))
-        found.count(f"{area}/count/severely_behind", stand.count("severely_behind"))
-        found.count(f"{area}/count/not_reported", stand.count("not_reported"), must=False)
-        if rank is not None:
-            found.count(f"{area}/rank", rank)
-        if stand.rate is not None:
-            found.put(f"{area}/rate", stand.rate * HUNDRED, fixed(stand.rate * HUNDRED, 1))
-        share = world.money.share(area, period, "B9")
-        if share is not None and share.exact is not None:
-            found.put(f"{area}/share/B9/now", share.exact, fixed(share.exact, 1))

@@ -8,20 +8,20 @@ from typing import Any
 
 from .plan_tables import CITY, PARTS
 from .printing import natural
+from .speech import Speech
 from .workbooks import PROGRESS, Book, Cell
 from .world import World
 
-TOKEN = re.compile(r"\d+(?:\.\d+)?")
-_CITED = re.compile(r"(\d{4}Q\d/[^\s（）]+\.xlsx) (?:(\S+) )?([A-Z]+\d+)")
-_FILE = re.compile(r"\d{4}Q\d/[^\s（）；，]+?\.xlsx")
-SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
+TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_CITED = re.compile(r"(\d{4}Q\d/[^\s（）()]+\.xlsx) (?:(\S+) )?([A-Z]+\d+)")
+_FILE = re.compile(r"\d{4}Q\d/[^\s（）()；，;,]+?\.xlsx")
 
 
-def finding_problems(world: World, page: Any, unit: str, period: str, shown: dict[str, str]) -> list[str]:
+def finding_problems(world: World, said: Speech, page: Any, unit: str, period: str, shown: dict[str, str]) -> list[str]:
     """What does not hold in the findings and their counts; ``shown`` is figure id -> printed text."""
     rows = [[cell.get_text().strip() for cell in row.select("th, td")] for row in page.select("#findings tbody tr")]
     found = [problem for row in rows for problem in _row_problems(world, period, row)]
-    for key, word in SEVERITIES.items():
+    for key, word in said.severities.items():
         printed = shown.get(f"{unit}/count/findings/{key}")
         listed = sum(row[0] == word for row in rows)
         if unit == CITY:
@@ -64,7 +64,7 @@ def faults(world: World, unit: str, period: str) -> tuple[int, int]:
 
 
 def _row_problems(world: World, period: str, row: list[str]) -> list[str]:
-    known = {"40"} if "应筛查" in row[2] else set()
+    known = {"40", "400,000"} if "应筛查" in row[2] or "to be screened" in row[2] else set()
     name, sheet, cell = (*row[1].split(" "), "", "", "")[:3]
     if name != "—":
         if not (world.data.folder / period / name).is_file():

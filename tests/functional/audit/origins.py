@@ -7,14 +7,14 @@ from typing import Any
 from bs4.element import Tag
 
 from .expected import Expected, months_left
-from .labels import months
-from .printing import fixed, natural
+from .printing import fixed
+from .speech import Speech
 from .verdicts import Part, Verdict
 from .workbooks import STATES
 from .world import World
 
 
-def source_problems(world: World, page: Any, wanted: Expected, period: str) -> list[str]:
+def source_problems(world: World, said: Speech, page: Any, wanted: Expected, period: str) -> list[str]:
     """What does not hold in the list of sources."""
     found: list[str] = []
     for item in page.select("#sources li.source"):
@@ -29,7 +29,7 @@ def source_problems(world: World, page: Any, wanted: Expected, period: str) -> l
         found += [f"source {name}: {cell} holds no number" for cell in cells if _at(world, cell) is None]
         if figure.cells is not None and cells and cells != figure.cells:
             found.append(f"source {name}: cells {sorted(cells ^ figure.cells)} on one side only")
-        found += _part_problems(world, item, name, period)
+        found += _part_problems(world, said, item, name, period)
     return found
 
 
@@ -44,47 +44,49 @@ def _at(world: World, place: str) -> Any:
     return value if isinstance(value, int | float) or value in STATES else None
 
 
-def _part_problems(world: World, item: Tag, name: str, period: str) -> list[str]:
+def _part_problems(world: World, said: Speech, item: Tag, name: str, period: str) -> list[str]:
     found = []
     for part in item.select(".part"):
-        word, _, text = part.get_text().partition(" ")
-        wanted = part_text(world, name, word, period)
+        shown = part.get_text()
+        key = next((key for key, word in said.parts.items() if shown.startswith(f"{word} ")), "")
+        text = shown.removeprefix(said.parts.get(key, "")).strip()
+        wanted = part_text(world, said, name, key, period)
         if wanted is not None and wanted != text:
-            found.append(f"source {name}: {word} {text}, recomputed {wanted}")
+            found.append(f"source {name}: {key} {text}, recomputed {wanted}")
         if wanted is None:
-            found.append(f"source {name}: the audit does not know the part {word} {text}")
+            found.append(f"source {name}: the audit does not know the part {shown}")
     return found
 
 
-def part_text(world: World, name: str, word: str, period: str) -> str | None:
+def part_text(world: World, said: Speech, name: str, key: str, period: str) -> str | None:
     """What a named part of a figure must read."""
     unit, _, rest = name.partition("/")
-    if rest == "59.1/value" and word in ("分子", "分母"):
+    if rest == "59.1/value" and key in ("numerator", "denominator"):
         share = world.money.share(unit, period, "B9")
         assert share is not None
-        return natural(share.amount if word == "分子" else share.total)
+        return said.prints.natural(share.amount if key == "numerator" else share.total)
     if rest.startswith("share/"):
-        return _share_part(world, unit, rest, word, period)
+        return _share_part(world, unit, rest, key, period)
     stand = world.standing(unit, period)
-    if word == "任务编号":
-        return "、".join(members(world, unit, rest.partition("/")[2], period))
-    if word in ("已完成与达序时", "可评估"):
-        return str(stand.fine if word == "已完成与达序时" else stand.assessable)
+    if key == "items":
+        return said.join.join(members(world, unit, rest.partition("/")[2], period))
+    if key in ("fine", "assessable"):
+        return str(stand.fine if key == "fine" else stand.assessable)
     verdict = world.verdicts(unit, period).get(rest.partition("/")[0])
-    return None if verdict is None else _target_part(verdict, word, period)
+    return None if verdict is None else _target_part(verdict, said, key, period)
 
 
-def _target_part(verdict: Verdict, word: str, period: str) -> str | None:
-    numbers = {"累计": verdict.value, "年度任务": verdict.target, "年初": verdict.opening}
+def _target_part(verdict: Verdict, said: Speech, key: str, period: str) -> str | None:
+    numbers = {"value": verdict.value, "target": verdict.target, "opening": verdict.opening}
     chosen = _chosen(verdict)
     if chosen is not None and chosen.top is not None and chosen.bottom is not None:
-        numbers |= {"分子": chosen.top.number, "分母": chosen.bottom.number}
-    if word == "剩余月数":
+        numbers |= {"numerator": chosen.top.number, "denominator": chosen.bottom.number}
+    if key == "months_left":
         return str(months_left(verdict.target_row, period))
-    if word == "已过月数":
-        return str(months(period))
-    number = numbers.get(word)
-    return None if number is None else natural(number)
+    if key == "months":
+        return str(int(period[-1]) * 3)
+    number = numbers.get(key)
+    return None if number is None else said.prints.natural(number)
 
 
 def _chosen(verdict: Verdict) -> Part | None:
@@ -93,10 +95,10 @@ def _chosen(verdict: Verdict) -> Part | None:
     return min(known, key=lambda part: part.ratio or 0) if known else None
 
 
-def _share_part(world: World, unit: str, rest: str, word: str, period: str) -> str | None:
+def _share_part(world: World, unit: str, rest: str, key: str, period: str) -> str | None:
     money = world.money
-    if word in ("本年", "上年同期"):
-        share = money.share(unit, period, "B9") if word == "本年" else money.share_before(unit, period, "B9")
+    if key in ("now", "before"):
+        share = money.share(unit, period, "B9") if key == "now" else money.share_before(unit, period, "B9")
         return None if share is None or share.exact is None else fixed(share.exact, 1)
     _, scope, about = [*rest.split("/"), ""][:3]
     if about == "before":
@@ -109,7 +111,7 @@ def _share_part(world: World, unit: str, rest: str, word: str, period: str) -> s
         found = money.share(unit, about if "Q" in about else period, scope)
     if found is None:
         return None
-    return fixed(found.amount if word.startswith("民生支出") else found.total, 2)
+    return fixed(found.amount if key == "amount" else found.total, 2)
 
 
 def members(world: World, unit: str, about: str, period: str) -> list[str]:
@@ -119,6 +121,11 @@ def members(world: World, unit: str, about: str, period: str) -> list[str]:
     if about in stand.members:
         return list(stand.members[about])
     moved = world.moves(unit, period)
+    if about == "decisions":
+        return [each.id for each in world.decisions(unit, period)]
+    if about.startswith("group") and about.endswith("/late"):
+        group = int(about.removeprefix("group").removesuffix("/late"))
+        return [each.id for each in world.groups(unit, period)[group] if each.status in _LATE]
     if about == "late":
         return [name for name, each in verdicts.items() if name in sum(map(stand.members.get, _LATE), ())]
     if about == "soft":

@@ -11,14 +11,16 @@ import pypdfium2
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
-from .plan_tables import CITY, COUNTIES, DISTRICTS, NAMES, TITLES
+from .areas_page import area_rows, composition_rows
+from .english import NAMES_EN, speech
+from .plan_tables import CITY, COUNTIES, DISTRICTS, NAMES
+from .speech import Speech
 from .world import World
 
-NUMBER = re.compile(r"[+−]?\d+(?:\.\d+)?")
-_SPACE = re.compile(r"\s+")
+NUMBER = re.compile(r"[+−]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?")
+#: white space, and hyphens, which the extraction marks by U+FFFE where they end a line
+_SPACE = re.compile(r"[\s\ufffe-]+")
 _PAGE_NUMBER = re.compile(r"— (\d+) —\s*$")
-#: the ends of the scale above the bars of the annex, once a page
-_SCALE = re.compile(r"偏差\s+0\s+100\s*(?=状态)")
 #: replacement character, the mark of a missing glyph, boxes, private use
 _UNREADABLE = re.compile("[\ufffd〓□\x00\ue000-\uf8ff]")
 
@@ -37,29 +39,51 @@ def title_of(path: Path) -> str:
     return str(metadata.title if metadata else "")
 
 
-def pdf_problems(world: World, pages: list[str], page: BeautifulSoup, unit: str, period: str) -> list[str]:
+def pdf_problems(
+    world: World, pages: list[str], page: BeautifulSoup, unit: str, period: str, language: str = "zh"
+) -> list[str]:
     """Everything in the text that the audited page does not hold, and what of it is missing."""
-    found = frame_problems(world, pages, unit, period)
-    text = "\n".join(body(world, each) for each in pages)
+    said = speech(world, language)
+    found = frame_problems(world, said, pages, unit, period)
+    text = "\n".join(body(world, said, each) for each in pages)
     content = _content(page)
+    text, problems = without_heads(said, text, content)
+    found += problems
     found += number_problems(text, page, content)
     found += place_problems(text, page, content)
+    bare = _bare(text)
+    rows = composition_rows(world, said, unit, period)
     if unit == CITY:
-        bare = _bare(text)
-        found += [f"the annex has no measure {n} {t}" for n, t in enumerate(TITLES, 1) if f"{n}{_bare(t)}" not in bare]
-    return found
+        rows += area_rows(world, said, period)
+        titles = {n: said.of(row, "title") for n, row in world.plan.measures.items()}
+        found += [f"the annex has no measure {n} {t}" for n, t in titles.items() if f"{n}{_bare(t)}" not in bare]
+    return found + [f"the PDF has no row {row}" for row in rows if _bare(row) not in bare]
 
 
-def body(world: World, text: str) -> str:
+def body(world: World, said: Speech, text: str) -> str:
     """A page without its marks, its number and the scale of its bars."""
-    mark = str(world.data.cards["mark"])
+    mark = said.of(world.data.cards, "mark")
     lines = text.strip().split("\n")
     kept = lines[1:] if mark in lines[0] else lines
-    return _SCALE.sub("偏差 ", _PAGE_NUMBER.sub("", "\n".join(kept)))
+    return said.scale.sub(said.scale_head, _PAGE_NUMBER.sub("", "\n".join(kept)))
 
 
-def frame_problems(world: World, pages: list[str], unit: str, period: str) -> list[str]:
-    mark, found = str(world.data.cards["mark"]), []
+def without_heads(said: Speech, text: str, content: BeautifulSoup) -> tuple[str, list[str]]:
+    """The text without the numbers of its headings, which the page leaves out, and without repeated heads of groups."""
+    heads, found = [each.get_text().strip() for each in content.select("h2")], []
+    for number, head in enumerate((head for head in heads if head != said.annex), 1):
+        spaced = r"[\s\ufffe-]*".join(map(re.escape, _bare(head)))
+        text, times = re.subn(rf"(?m)^{re.escape(said.ordinal(number))}\s*(?={spaced})", "", text)
+        found += [] if times == 1 else [f"the heading {said.ordinal(number)}{head} stands {times} times"]
+    for head in said.heads() - {str(number) for number in range(100)}:
+        places = list(re.finditer(r"\s+".join(map(re.escape, head.split())), text))
+        for place in reversed(places[1:]):
+            text = text[: place.start()] + text[place.end() :]
+    return text, found
+
+
+def frame_problems(world: World, said: Speech, pages: list[str], unit: str, period: str) -> list[str]:
+    mark, found = said.of(world.data.cards, "mark"), []
     for number, text in enumerate(pages, 1):
         printed = _PAGE_NUMBER.search(text.strip())
         if printed is None or int(printed[1]) != number:
@@ -67,12 +91,14 @@ def frame_problems(world: World, pages: list[str], unit: str, period: str) -> li
         if mark not in text.strip().split("\n")[0]:
             found.append(f"page {number} does not carry the synthetic mark")
         found += [f"page {number}: unreadable {char!r}" for char in set(_UNREADABLE.findall(text))]
-    title = f"{NAMES[unit]}{period[:4]}年第{'一二三四'[int(period[-1]) - 1]}季度民生实事简报"
-    if title not in _bare(pages[0]):
+    title = said.title(unit, period)
+    if _bare(title) not in _bare(pages[0]):
         found.append(f"page 1 does not name {title}")
     if unit != CITY:
         bare = _bare("".join(pages))
-        found += [f"{NAMES[o]} is named in the briefing of {NAMES[unit]}" for o in _strangers(unit) if NAMES[o] in bare]
+        for names in (NAMES, NAMES_EN):
+            strange = [names[other] for other in _strangers(unit) if _bare(names[other]) in bare]
+            found += [f"{name} is named in the briefing of {NAMES[unit]}" for name in strange]
     return found
 
 
@@ -119,7 +145,7 @@ def place_problems(text: str, page: BeautifulSoup, content: BeautifulSoup) -> li
     for element in content.select("#decisions-table dt, #forms dt, .counts"):
         element.decompose()  # the PDF has column heads for these terms, and a row of counts
     pieces = [_piece(each) for each in content.select("main p, main li, main tbody tr, main figcaption")]
-    pieces.append("".join(_piece(each) for each in page.select("#strip .count")))
+    pieces += [_piece(each) for each in page.select("#strip .counts li")]
     return [f"the PDF does not hold {piece}" for piece in pieces if NUMBER.search(piece) and piece not in bare]
 
 

@@ -56,12 +56,12 @@ class PlanFiles:
         return {int(row["measure"]): row for row in self.rows("measures")}
 
     @cached_property
-    def short_names(self) -> dict[str, str]:
-        return {row["unit"]: row["short_name"] for row in self.rows("units")}
+    def english_short_names(self) -> dict[str, str]:
+        return {row["unit"]: row["short_name_en"] for row in self.rows("units")}
 
     @cached_property
-    def group_names(self) -> dict[int, str]:
-        return {int(row["group"]): row["short_title"] for row in self.rows("groups")}
+    def group_rows(self) -> dict[int, dict[str, str]]:
+        return {int(row["group"]): row for row in self.rows("groups")}
 
     @cached_property
     def _applies(self) -> dict[int, frozenset[str]]:

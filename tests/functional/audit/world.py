@@ -99,6 +99,23 @@ class World:
         severe = [a for a in AREAS if a not in known and self.standing(a, period).count("severely_behind") >= many]
         return found + [(area, "severe") for area in severe]
 
+    def other_shares(self, unit: str, period: str) -> list[Fraction]:
+        """Known shares of the other areas, in plan order."""
+        shares = (self.money.share(area, period, "B9") for area in AREAS if area != unit)
+        return [share.exact for share in shares if share is not None and share.exact is not None]
+
+    def missing(self, period: str) -> dict[str, tuple[str, ...]]:
+        """Firm targets that each area did not report: the most first, then by rank."""
+        placed = self.ranks(period)
+        order = sorted(AREAS, key=lambda area: (placed[area] is None, placed[area] or 0))
+        lacking = {area: self.standing(area, period).members["not_reported"] for area in order}
+        return dict(sorted(((a, found) for a, found in lacking.items() if found), key=lambda entry: -len(entry[1])))
+
+    def sums(self, period: str) -> list[Verdict]:
+        """The city's figures that are sums of its units: incomplete ones first."""
+        found = [v for v in self.verdicts(CITY, period).values() if v.covered and v.status in COUNTED]
+        return sorted(found, key=lambda v: v.covered == v.units_due)
+
     def nothing(self, unit: str, period: str) -> bool:
         """Whether an area sent neither a target nor a budget."""
         return unit != CITY and not self.standing(unit, period).reported and not self.money.column(unit, period)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis.briefing.case import Case
 from analysis.briefing.page import Page
+from analysis.intake.findings import Finding
 from analysis.intake.observations import OBSERVATION_COLUMNS
 from analysis.plan import Plan, read_plan
 from analysis.quarter import Quarter
@@ -26,7 +27,7 @@ PLAN_FOLDER = Path(__file__).resolve().parents[3] / "data" / "raw" / "2021" / "p
 CITY, YISHUI, LUOZHUANG, GAOXIN = "371300", "371323", "371311", "371371"
 Q1, Q2, Q3, Q4 = (Quarter(2021, number) for number in (1, 2, 3, 4))
 OBSERVED = list(OBSERVATION_COLUMNS)
-FINDING = ["rule", "severity", "unit", "period", "indicator", "file", "sheet", "cell", "found", "expected", "action"]
+FINDING = [each.name for each in fields(Finding)]
 
 
 @cache
@@ -54,13 +55,12 @@ def outcomes(
 
 def _exact(fields: Mapping[str, Any]) -> dict[str, Any]:
     kept = ("units_expected", "months_left")
+    words = ("progress", "reason", "origin", "note", "computed", "hand_reason", "hand_name")
     return {
         name: Status(value)
         if name == "status"
         else Fraction(value)
-        if isinstance(value, int | str)
-        and not isinstance(value, bool)
-        and name not in (*kept, "progress", "reason", "origin", "note")
+        if isinstance(value, int | str) and not isinstance(value, bool) and name not in (*kept, *words)
         else value
         for name, value in fields.items()
     }
@@ -133,6 +133,7 @@ def make(
     shares: Mapping[str, str] | None = None,
     reports: tuple[str, ...] = (),
     plan: Plan | None = None,
+    language: str = "zh",
 ) -> Page:
     """A page.
 
@@ -146,7 +147,7 @@ def make(
         plan=plan,
         unit=plan.unit(unit),
         quarter=at,
-        language="zh",
+        language=language,
         head=head(reports),
         observations=pd.DataFrame([_cell(unit, at, each) for each in cells], columns=OBSERVED).astype(
             {"in_force": bool}
@@ -168,8 +169,10 @@ def head(reports: tuple[str, ...] = ()) -> dict[str, Any]:
     return {
         "dataset": "made",
         "name": "测试数据",
+        "name_en": "Test data",
         "synthetic": True,
         "mark": "测试",
+        "mark_en": "Test",
         "edition": "一",
         "quarters": ["2021Q1", "2021Q2", "2021Q3", "2021Q4"],
         "reports": list(reports),

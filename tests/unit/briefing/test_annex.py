@@ -182,7 +182,7 @@ def test_a_bar_stands_where_there_is_a_percentage_and_only_there() -> None:
     }
     assert {name for name, bar in bars.items() if bar} == {"item-3.1"}
     assert (bars["item-3.1"]["attainment"], bars["item-3.1"]["pace"]) == (0.65, 0.75)
-    assert bars["item-3.1"]["alt"] == "完成率65.0%，序时75.0%"
+    assert bars["item-3.1"]["alt"] == "完成率65.0%，序时75%"
 
 
 def test_moves_are_marked_with_an_arrow() -> None:
@@ -192,6 +192,87 @@ def test_moves_are_marked_with_an_arrow() -> None:
     )
     last = {code: row_of(page, table(page), f"item-{code}")[-1] for code in ("3.1", "6.1", "11.1", "10.1")}
     assert last == {"3.1": "滞后 ↓", "6.1": "达序时 ↑", "11.1": "未报送", "10.1": "达序时"}
+
+
+# --- in English ----------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("code", "fields", "printed"),
+    [
+        (
+            "36.1",
+            done(26200, 37400, 90, "behind", increment=1200),
+            ["households", "37,400", "1,200", "26,200", "70.1", "90", "−19.9", "", "Behind"],
+        ),
+        (
+            "53.2",
+            done(2, 5, 60, "behind", units_expected=3),
+            ["structures", "5", "—", "2", "40.0", "60 (3 due)", "−20.0", "", "Behind"],
+        ),
+        (
+            "10.5",
+            {"target": 0, "value": 0, "met": True},
+            ["households", "must be 0", "—", "0", *["—"] * 3, "", "On pace"],
+        ),
+        (
+            "4.1",
+            {"value": 4, "target": 2, "target_high": 3, "met": True, "note": "above_range"},
+            ["—", "2–3", "—", "4", *["—"] * 3, "", "On pace, above the range"],
+        ),
+        (
+            "59.2",
+            {"value": "123456.5", "opening": 120000, "met": True},
+            ["10,000 yuan", "not below last year", "—", "123,457", *["—"] * 3, "", "On pace"],
+        ),
+        (
+            "1.1",
+            {"status": "completed", "target": 10, "met": True},
+            ["%", "10", "—", "reached", *["—"] * 3, "", "Completed"],
+        ),
+    ],
+)
+def test_a_row_in_english(code: str, fields: dict[str, Any], printed: list[str]) -> None:
+    page = make(outcomes(YISHUI, "on_pace", {code: fields}), language="en")
+    assert row_of(page, table(page), f"item-{code}")[2:] == printed
+
+
+def test_a_row_without_target_shows_the_citys_figure_in_english() -> None:
+    city = outcomes(CITY, "on_pace", {"54.1": {"value": 1}, "59.1": {"value": "80.49"}})
+    page = make(outcomes(YISHUI, "on_pace"), others=city, language="en")
+    assert row_of(page, table(page), "item-54.1")[-2:] == ["City: 1 structure", "— No target here"]
+    assert row_of(page, table(page), "item-59.1")[-2:] == ["City: 80.5%", "— No target here"]
+
+
+def test_names_stages_bars_and_submitted_texts_in_english() -> None:
+    fields = done(26, 40, 75, "behind") | {"other_stages": (("开工", Fraction(1), ""), ("封顶", Fraction(2), ""))}
+    text = {"table": "indicators", "indicator": "7", "role": "text", "state": "text", "text": "已走访12户"}
+    page = make(outcomes(YISHUI, "on_pace", {"11.1": fields}), cells=[text], language="en")
+    name = "Primary and secondary schools built, rebuilt or extended"
+    row = row_of(page, table(page), "item-11.1")
+    assert row[:2] == ["11.1", f"{name}|started: 1 institution, 封顶: 2 institutions"]
+    (bar,) = [each["cells"][9]["bar"] for each in table(page)["rows"] if each.get("id") == "item-11.1"]
+    assert bar["alt"] == "attained 65.0%, pace 75%"
+    assert row_of(page, table(page), "measure-7")[1:] == [
+        "Monitor and help people at risk of falling into or back into poverty|已走访12户", "— Not scored",
+    ]  # fmt: skip
+    assert said(page, table(page)["caption"]) == (
+        "Yishui County: 46 firm targets as of 30 September 2021; gap = attained − pace, in points; tick: pace; "
+        "Chinese texts as submitted"
+    )
+    without = make(outcomes(YISHUI, "on_pace"), language="en")
+    assert said(without, table(without)["caption"]).endswith("tick: pace")
+
+
+def test_parts_are_named_in_english() -> None:
+    given = (Part("371302 城市低保", Fraction(770), Fraction(700), Fraction(10)),)
+    city = make(outcomes(CITY, "on_pace", {"1.1": {"parts": given}}), CITY, language="en")
+    rows = rows_of(city, block_of(annex(city), "parts-table"))
+    assert rows == [["1.1", "Lanshan District: Urban subsistence allowance: this year / base", "770", "700", "10.0"]]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_columns_fill_the_width_of_a_turned_page(language: str) -> None:
+    page = make(outcomes(YISHUI, "on_pace"), language=language)
+    assert 220 <= sum(column["width"] for column in table(page)["columns"]) <= 226
 
 
 # --- the table as a whole ---------------------------------------------------------------------------------------

@@ -118,9 +118,32 @@ def test_an_unknown_dataset_is_answered_with_the_nearest_and_all() -> None:
     assert (fault.item, fault.expected, fault.action) == ("dataset", "demo, other", "use demo")
 
 
-def test_an_unknown_language_is_answered_with_the_declared_one() -> None:
-    fault = refused(language="en")
-    assert (fault.item, fault.found, fault.expected) == ("language", "'en' is not known", "zh")
+def test_an_unknown_language_is_answered_with_the_declared_ones() -> None:
+    fault = refused(language="fr")
+    assert (fault.item, fault.found, fault.expected) == ("language", "'fr' is not known", "zh, en")
+
+
+@pytest.mark.parametrize(
+    ("head", "missing"),
+    [
+        ({"name": "某数据", "cards": [{"id": "a", "title": "某表"}]}, "cards.yaml, name_en; cards.yaml, a, title_en"),
+        ({"name": "某数据", "name_en": "Data", "mark": "示例"}, "cards.yaml, mark_en"),
+    ],
+)
+def test_english_is_refused_while_names_lack_it(data: Path, head: dict[str, object], missing: str) -> None:
+    path = data / "processed" / "demo" / "2021Q3" / "head.json"
+    before = path.read_text("utf-8")
+    path.write_text(json.dumps(head), encoding="utf-8")
+    try:
+        fault = refused(language="en")
+    finally:
+        path.write_text(before, encoding="utf-8")
+    assert fault.item == "English names of 2021"
+    assert fault.found.endswith(missing)
+
+
+def test_english_is_opened_where_every_name_has_it() -> None:
+    assert county(language="en").language == "en"
 
 
 def test_missing_tables_name_the_command_that_makes_them() -> None:

@@ -7,8 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 import sample
+from pages import plan_2021
 
-from analysis.briefing.charts import End, Line, Step, TrendWords, axis_ticks, contributions, share_trend
+from analysis.briefing.charts import Band, End, Line, Step, TrendWords, axis_ticks, contributions, share_trend
+from analysis.briefing.charts.canvas import width_of
 from analysis.briefing.vector import closed
 from analysis.errors import UserError
 
@@ -107,3 +109,43 @@ def test_an_active_or_foreign_picture_is_refused(svg: str) -> None:
 def test_handlers_and_styles_are_dropped_from_a_foreign_picture() -> None:
     found = closed('<svg onload="alert(1)"><rect style="fill:red" width="1"/></svg>', "x", inline=True)
     assert found == '<svg><rect width="1" /></svg>'
+
+
+# --- labels ---------------------------------------------------------------------------------------------------
+def _texts(svg: str) -> dict[str, ElementTree.Element]:
+    return {str(node.text): node for node in ElementTree.fromstring(svg).iter() if node.tag.endswith("text")}
+
+
+FUNCTIONS = [name for row in plan_2021().functions for name in (row.short_name, row.short_name_en)]
+
+
+@pytest.mark.parametrize(("names", "least"), [(FUNCTIONS, 8), (["Resources, industry, information"], 6)])
+def test_the_names_of_contributions_stay_on_the_sheet(names: list[str], least: float) -> None:
+    for name in names:
+        svg = contributions(End("a", "80.0%", 80), [Step(name, "+0.10", 0.1)], End("b", "80.1%", 80.1))
+        node = _texts(svg)[name]
+        size = float(node.attrib["font-size"])
+        assert float(node.attrib["x"]) - width_of(name, size) / 25.4 * 72 >= -0.01
+        assert size >= least
+
+
+CITY_LINE = Line(((1, 80.5), (2, 80.8), (3, 81.2)), "全市 81.2", "city")
+
+
+def _city_label(*others: Line) -> float:
+    svg = share_trend(others, Band(78, 82, "带"), 80, CITY_LINE, WORDS)
+    return float(_texts(svg)[CITY_LINE.label].attrib["y"])
+
+
+def test_a_label_gives_way_to_a_line_that_would_run_through_it_and_to_no_other() -> None:
+    this = Line(((1, 82.3), (2, 82.6), (3, 83.3)), "2021年 83.3%", "this_year")
+    through = Line(((3, 81.8), (4, 81.3)), "2020年 81.3", "last_year")
+    above = Line(((3, 83.8), (4, 83.3)), "2020年 83.3", "last_year")
+    assert _city_label(this, above) == _city_label(this)
+    assert _city_label(this, through) > _city_label(this) + 4  # points further down the sheet
+
+
+def test_two_labels_at_one_height_are_set_apart() -> None:
+    last = Line(((1, 80.5), (2, 80.8), (3, 81.2)), "2020年 81.2", "last_year")
+    texts = _texts(share_trend([last], Band(78, 82, "带"), 80, CITY_LINE, WORDS))
+    assert abs(float(texts["2020年 81.2"].attrib["y"]) - float(texts["全市 81.2"].attrib["y"])) > 9

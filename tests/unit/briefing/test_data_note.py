@@ -160,11 +160,11 @@ def test_a_sourced_plan_lists_no_assumptions() -> None:
     ],
 )
 def test_three_in_a_row_become_a_range(names: list[str], joined: list[str]) -> None:
-    assert ranges(names, list("abcde")) == joined
+    assert ranges(names, list("abcde"), "—") == joined
 
 
 def test_names_without_an_order_stay_as_they_are() -> None:
-    assert ranges(["丙", "甲", "乙"], []) == ["丙", "甲", "乙"]
+    assert ranges(["丙", "甲", "乙"], [], "—") == ["丙", "甲", "乙"]
 
 
 def test_claims_of_measures_that_are_not_the_units_are_left_out() -> None:

@@ -144,9 +144,9 @@ def test_the_forms_that_are_missing_and_how_to_fill_them() -> None:
         before=outcomes(YISHUI, "on_pace", {"53.1": ROAD, "3.1": {"status": "not_reported"}}),
     )
     assert rows_of(page, block_of(decisions(page), "forms")) == [
-        ["民生实事任务进展表", "46", "0", "各项状态、落后事项、在全市的位次"],
-        ["一般公共预算支出功能分类表", "1", "0", "民生支出占比、同比变化和各科目贡献"],
-        ["基本民生支出表", "1", "0", "基本民生支出是否只增不减"],
+        ["民生实事任务进展表", "46项|已收0项", "各牵头部门填，政府办汇总", "各项状态、落后事项、在全市的位次"],
+        ["一般公共预算支出功能分类表", "1张|已收0张", "财政部门", "民生支出占比、同比变化和各科目贡献"],
+        ["基本民生支出表", "1张|已收0张", "财政部门", "基本民生支出是否只增不减"],
     ]
     assert paragraphs(page, decisions(page)) == ["一、请补报的表"]
     assert paragraphs(page, second(page)) == [
@@ -256,13 +256,13 @@ def test_areas_that_need_attention_are_named_with_their_reasons() -> None:
         attention(
             areas, u371302=severe, u371311=lagging, u371323=lagging | {"3.1": {"status": "behind"}}, u371371=missing
         )
-        == "二、需要关注的区域。高新区1项未报送，不排名；末两位为沂水县44／46、罗庄区44／45；兰山区严重滞后2项。"
+        == "二、需要关注的区域。高新区1项未报送，不排名；排在末尾的是沂水县44／46、罗庄区44／45；兰山区严重滞后2项。"
     )
 
 
 def test_one_low_area_is_the_last_and_no_area_is_said() -> None:
     lagging = {"53.1": ROAD}
-    assert attention({LUOZHUANG: 1, YISHUI: 2}, u371323=lagging) == "二、需要关注的区域。末位为沂水县45／46。"
+    assert attention({LUOZHUANG: 1, YISHUI: 2}, u371323=lagging) == "二、需要关注的区域。排在末尾的是沂水县45／46。"
     assert attention({LUOZHUANG: 1, YISHUI: 1}) == "二、需要关注的区域。没有区域达到关注条件。"
 
 

@@ -17,9 +17,9 @@ from traitlets.config import Config
 
 from analysis.briefing.document import collect
 from analysis.briefing.exporters import BriefingHTML, BriefingPDF
-from analysis.briefing.legible import legible
 from analysis.briefing.segments import segments, words_of
 from analysis.errors import UserError
+from analysis.intake.legible import legible
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from pages import CITY, YISHUI, block_of, done, make, outcomes, paragraphs, remark, rows_of, said
 
-from analysis.briefing.contents.groups import groups, late
+from analysis.briefing.contents.groups import groups
+from analysis.briefing.contents.late import late
 from analysis.briefing.page import Page
 
 
@@ -98,6 +99,25 @@ def test_soft_targets_are_marked_in_the_citys_chart_and_in_no_sentence() -> None
     assert first(made) == "17个组有可核任务，可评估的都没有落后项。"
 
 
+ALT = {
+    "zh": "困难群体关爱：达序时及以上4项；巩固脱贫成果：只有文字任务，不计状态；高质量就业：达序时及以上4项；",
+    "en": "Groups in difficulty: 4 on pace or better; Poverty relief gains: text only, without status; "
+    "Quality employment: 4 on pace or better; ",
+}
+TRANSPORT = {
+    "zh": "交通水利设施：落后1项，达序时及以上1项，无法判断1项；",
+    "en": "Transport and water: 1 behind, 1 on pace or better, 1 unknown; ",
+}
+
+
+@pytest.mark.parametrize(("language", "begin"), [("zh", "各组任务状态。"), ("en", "Status of targets by group. ")])
+def test_the_chart_says_in_words_how_many_of_each_group_stand_where(language: str, begin: str) -> None:
+    changed = {"53.1": {"status": "behind"}, "53.2": {"status": "completed"}, "54.3": {"status": "not_reported"}}
+    alt = chart(page(changed, language=language))["alt"]
+    assert alt.startswith(begin + ALT[language])
+    assert TRANSPORT[language] in alt
+
+
 # --- items behind --------------------------------------------------------------------------------------------
 def late_of(changed: dict[str, Any], **more: Any) -> list[str]:
     made = page(changed, **more)
@@ -106,7 +126,7 @@ def late_of(changed: dict[str, Any], **more: Any) -> list[str]:
 
 def test_nothing_behind_is_one_sentence() -> None:
     assert late_of({}) == ["可评估的任务没有落后于序时的。"]
-    assert late_of({}, status="not_reported") == ["没有可评估的任务，不能判断是否落后。"]
+    assert late_of({}, status="not_reported") == ["因没有可评估的任务，未列落后事项。"]
 
 
 def test_one_item_behind() -> None:

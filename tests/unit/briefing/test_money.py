@@ -89,7 +89,7 @@ def test_a_published_amount_without_a_scope_is_given_and_not_compared() -> None:
     made = make(outcomes(CITY, "on_pace"), CITY, at=Q1, money=money)
     assert sentences(made)[1:] == [
         "1—3月，全市民生支出占比不能计算：只公布总数，未说明口径。"
-        "公布的民生支出为171.80亿元，未说明口径，不能与其他占比比较。一般公共预算支出合计210.80亿元，没有功能分类。"
+        "公布的民生支出为171.80亿元，不能与其他占比比较。一般公共预算支出合计210.80亿元，没有功能分类。"
     ]
 
 

@@ -1,8 +1,23 @@
 from __future__ import annotations
 
+import pickle
+from fractions import Fraction
+
 import pytest
 
-from analysis.briefing.text import figure_ids, joined, label, muted, named, phrase, quote, strong, width
+from analysis.briefing.text import (
+    Printed,
+    figure_ids,
+    is_one,
+    joined,
+    label,
+    muted,
+    named,
+    phrase,
+    quote,
+    strong,
+    width,
+)
 
 
 def test_a_phrase_is_filled_with_runs_and_loses_its_empty_words() -> None:
@@ -25,7 +40,7 @@ def test_a_name_with_digits_is_a_label_and_one_without_is_plain() -> None:
 
 
 def test_runs_are_joined_with_a_separator_between_them_only() -> None:
-    assert joined([["甲"], [label("1.1"), "乙"], ["丙"]]) == ["甲", "、", {"label": "1.1"}, "乙", "、", "丙"]
+    assert joined([["甲"], [label("1.1"), "乙"], ["丙"]], "、") == ["甲", "、", {"label": "1.1"}, "乙", "、", "丙"]
     assert joined([], "；") == []
 
 
@@ -37,3 +52,9 @@ def test_figures_are_found_at_any_depth_in_reading_order() -> None:
 def test_width_counts_chinese_as_one_and_latin_as_about_half() -> None:
     runs = ["转好", {"figure": "n"}, label("53"), quote("原"), muted(["文"])]
     assert width(runs, {"n": "12"}.__getitem__) == pytest.approx(2 + 2 * 0.55 + 2 * 0.55 + 1 + 1)
+
+
+def test_a_run_of_a_figure_knows_whether_it_is_one() -> None:
+    one, two = Printed("a", Fraction(1)), Printed("b", Fraction(2))
+    assert [is_one(each) for each in (one, two, Printed("c", None), {"figure": "a"}, "1", None)] == [True] + [False] * 5
+    assert one == {"figure": "a"} and pickle.loads(pickle.dumps(one)).value == 1

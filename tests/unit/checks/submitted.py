@@ -10,6 +10,7 @@ from analysis.intake.cells import is_plain_number
 from analysis.intake.observations import Observation, observations_frame, source_of
 from analysis.plan import Plan
 from analysis.quarter import Quarter
+from two_languages import check_languages
 
 CITY, LANSHAN, LUOZHUANG = "371300", "371302", "371311"
 
@@ -77,4 +78,6 @@ def basic(item: str, raw: object, **given: object) -> Observation:
 def found(plan: Plan, rule: str, *cells: Observation, number: int = 3, reports: Iterable[str] = ()) -> list[Finding]:
     """Findings of one rule about a quarter."""
     everything = checks.run(plan, observations_frame(cells), Quarter(2021, number), reports)
+    for each in everything:
+        check_languages(each)
     return [each for each in everything if each.rule == rule]

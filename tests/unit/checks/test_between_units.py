@@ -21,6 +21,10 @@ def test_each_unit_that_sent_nothing_is_an_error(plan: Plan) -> None:
     missing = found(plan, "unit-missing", cell("3.1", 1, stage="救助"))
     assert {each.unit for each in missing} == {unit.unit for unit in plan.units} - {LANSHAN}
     assert {each.severity for each in missing} == {"error"}
+    assert {(each.found, each.found_en) for each in missing if each.unit == LUOZHUANG} == {
+        ("没有罗庄区的报表", "no submission from Luozhuang")
+    }
+    assert "no submission from Linyi" in {each.found_en for each in missing}
 
 
 def test_a_unit_whose_submission_does_not_count_is_missing(plan: Plan) -> None:
@@ -33,6 +37,7 @@ def test_units_that_a_data_set_does_not_expect_are_one_note(plan: Plan) -> None:
     assert found(plan, "unit-missing", own, reports=[CITY]) == []
     (note,) = found(plan, "units-not-expected", own, reports=[CITY])
     assert note.severity == "note" and "兰山区" in note.found
+    assert note.found_en.startswith("Lanshan, Luozhuang, ")
     assert found(plan, "units-not-expected", own) == []
 
 
@@ -63,6 +68,7 @@ def test_numerators_and_denominators_are_held_against_the_citys_apart(plan: Plan
     ]
     (one,) = found(plan, "levels-disagree", *units, *own)
     assert (one.cell, one.found) == ("G7", "分子全市数1000，各单位合计135")
+    assert one.found_en == "numerator: the city's figure is 1000, the sum of the units 135"
 
 
 @pytest.mark.parametrize(("own", "count"), [("160", 0), ("159.99", 1)])
@@ -91,7 +97,7 @@ def figures(unit: str, count: int, last: int) -> list[Observation]:
 def test_two_units_with_the_same_figures_are_suspicious(plan: Plan, count: int, last: int, findings: int) -> None:
     given = found(plan, "identical-columns", *figures(LANSHAN, count, 99), *figures(LUOZHUANG, count, last))
     assert [each.unit for each in given] == [LUOZHUANG] * findings
-    assert all("兰山区" in each.found for each in given)
+    assert all("兰山区" in each.found and "Lanshan" in each.found_en for each in given)
 
 
 def test_zeros_and_standards_are_the_same_everywhere_and_tell_nothing(plan: Plan) -> None:

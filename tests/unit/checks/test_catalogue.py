@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
+from string import Formatter
+
+import pytest
 
 import analysis
 from analysis import checks
 from analysis.intake import catalogue
+from analysis.intake.findings import CatalogueRule
 from analysis.plan import Plan
+from two_languages import chinese_in, numbers
 
 from .submitted import cell, found
 
@@ -16,10 +22,42 @@ from .submitted import cell, found
 def test_every_rule_of_the_catalogue_is_raised_somewhere() -> None:
     source = Path(analysis.__file__).parent
     files = [path for room in ("intake", "checks") for path in (source / room).rglob("*.py")]
-    quoted = {
-        word for path in files for word in re.findall(r'"([a-z]+(?:-[a-z]+)*)"', path.read_text(encoding="utf-8"))
-    }
-    assert set(catalogue()) <= quoted
+    literal = re.compile(r'"([a-z]+(?:-[a-z]+)*(?:/[a-z]+)?)"')
+    quoted = {word for path in files for word in literal.findall(path.read_text(encoding="utf-8"))}
+    ids = {f"{name}/{variant}" if variant else name for name, rule in catalogue().items() for variant in variants(rule)}
+    assert ids <= quoted
+
+
+def variants(rule: CatalogueRule) -> set[str]:
+    """Names of a rule's variants; the empty one where it has none."""
+    each = [text for text in (rule.found, rule.expected) if not isinstance(text, str)]
+    return {name for texts in each for name in texts} or {""}
+
+
+def places(text: str) -> Counter[str]:
+    return Counter(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+@pytest.mark.parametrize("name", catalogue())
+def test_both_languages_of_a_rule_say_the_same(name: str) -> None:
+    rule = catalogue()[name]
+    for variant in variants(rule):
+        for part in ("found", "expected", "action"):
+            text = rule.template(part, variant)
+            assert text.zh and text.en
+            assert places(text.zh) == places(text.en), part
+            assert chinese_in(text.en) == []
+            assert part == "action" or numbers(text.zh) == numbers(text.en)
+    assert chinese_in(rule.title_en) + chinese_in(rule.why_en) == []
+    assert rule.why_en and rule.title_en
+
+
+def test_a_variant_stands_in_both_languages() -> None:
+    for rule in catalogue().values():
+        for part in ("found", "expected"):
+            chinese, english = getattr(rule, part), getattr(rule, f"{part}_en")
+            assert isinstance(chinese, str) is isinstance(english, str)
+            assert isinstance(chinese, str) or list(chinese) == list(english)
 
 
 def test_every_rule_is_documented_and_listed_once() -> None:

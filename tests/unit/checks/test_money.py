@@ -31,7 +31,25 @@ def test_functions_that_add_up_are_no_finding(plan: Plan) -> None:
 def test_each_column_has_its_own_total(plan: Plan) -> None:
     cells = budget("205", 10), budget("total", 10), budget("205", 8, year=2020), budget("total", 9, year=2020)
     (one,) = found(plan, "unlisted-spending", *cells)
-    assert "2020年" in one.found
+    assert "2020年" in one.found and "2020" in one.found_en
+
+
+@pytest.mark.parametrize(
+    ("about", "chinese", "english"),
+    [
+        ({"quarter": 1}, "2021年一季度累计合计9万元", "first quarter of 2021: total 9"),
+        ({"quarter": 2}, "2021年上半年累计合计9万元", "first half of 2021: total 9"),
+        ({"quarter": 3}, "2021年前三季度累计合计9万元", "first three quarters of 2021: total 9"),
+        ({"quarter": 4}, "2021年全年累计合计9万元", "full year of 2021: total 9"),
+        ({"quarter": 4, "role": "annual_budget"}, "2021年预算合计9万元", "budget of 2021: total 9"),
+    ],
+)
+def test_the_column_is_named_in_both_languages(
+    plan: Plan, about: dict[str, object], chinese: str, english: str
+) -> None:
+    (one,) = found(plan, "unlisted-spending", budget("205", 8, **about), budget("total", 9, **about))
+    assert one.found == f"{chinese}，所列科目合计8万元，未列明1万元"
+    assert one.found_en == f"{english}, functions listed 8, not listed 1 (in 10,000 yuan)"
 
 
 def test_codes_outside_the_total_are_noted_and_left_out_of_the_sum(plan: Plan) -> None:
@@ -74,3 +92,10 @@ def test_a_misprinted_total_shows_in_the_stated_share(plan: Plan) -> None:
     cells = budget("claimed", 1718000), budget("total", 218000), budget("claimed", "81.5", role="share")
     (one,) = found(plan, "stated-share-conflicts", *cells)
     assert "788.1%" in one.found
+
+
+def test_an_item_off_the_list_is_quoted_in_english(plan: Plan) -> None:
+    (known,) = found(plan, "item-list-differs", basic("J02", 2))
+    (strange,) = found(plan, "item-list-differs", basic("临时补助", 2))
+    assert (known.found, known.found_en) == ("J02只有2021年的数", "J02: an amount for 2021 only")
+    assert (strange.found, strange.found_en) == ("临时补助只有2021年的数", '"临时补助": an amount for 2021 only')

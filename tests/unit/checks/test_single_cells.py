@@ -68,6 +68,33 @@ def test_a_plan_without_the_limit_is_not_checked_by_it(plan: Plan) -> None:
     assert found(bare, "implausible-value", cell("3.1", 9999, unit=CITY, stage="救助")) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "english"),
+    [(True, "4001 people, 200.1% of the target"), (False, '4001 "名", 200.1% of the target')],
+)
+def test_a_count_is_said_with_its_unit_in_each_language(plan: Plan, words: bool, english: str) -> None:
+    given = plan if words else replace(plan, unit_words=())
+    high = replace(cell("3.1", 4001, unit=CITY, stage="救助"), measure_unit="名")
+    (one,) = found(given, "implausible-value", high)
+    assert (one.found, one.expected) == ("4001名，为目标的200.1%", "目标2000名的200%以内")
+    assert one.found_en == english
+
+
+def test_a_target_is_called_by_its_name_and_item_in_each_language(plan: Plan) -> None:
+    (one,) = found(plan, "opening-missing", cell("1.1", 700, stage="标准", item="城市低保"))
+    assert one.found == "困难群众救助保障标准提高幅度城市低保有累计数700，没有年初数"
+    name = "Rise in assistance standards for people in difficulty, Urban subsistence allowance"
+    assert one.found_en == f"{name}: cumulative 700, no opening figure"
+
+
+def test_a_plan_without_english_quotes_its_own_names(plan: Plan) -> None:
+    rows = tuple(row.model_copy(update={"name_en": ""}) for row in plan.indicators)
+    items = tuple(row.model_copy(update={"name_en": "", "class_en": ""}) for row in plan.items)
+    bare = replace(plan, indicators=rows, items=items)
+    (one,) = found(bare, "opening-missing", cell("1.1", 700, stage="标准", item="城市低保"))
+    assert one.found_en == '"困难群众救助保障标准提高幅度", "城市低保": cumulative 700, no opening figure'
+
+
 def test_a_stock_needs_the_figure_it_started_from(plan: Plan) -> None:
     now, opening = cell("20.3", 120, stage="累计"), cell("20.3", 100, stage="累计", role="opening", place="G5")
     assert len(found(plan, "opening-missing", now)) == 1

@@ -13,6 +13,7 @@ from analysis.intake import Finding, Intake, read_dataset
 from analysis.intake.cards import sha256_of
 from analysis.plan import Plan, read_plan
 from analysis.quarter import Quarter
+from two_languages import check_languages
 
 ROOT = Path(__file__).resolve().parents[3]
 REFERENCE = ROOT / "data" / "raw" / "reference"
@@ -136,7 +137,10 @@ class DataSet:
             csv.writer(file).writerows([("file", "sheet", "cell", "old", "new", "reason", "name"), *lines])
 
     def read(self, *quarters: str) -> Intake:
-        return read_dataset(self.plan, self.folder, [Quarter.parse(text) for text in quarters or ("2021Q3",)])
+        intake = read_dataset(self.plan, self.folder, [Quarter.parse(text) for text in quarters or ("2021Q3",)])
+        for each in intake.findings:
+            check_languages(each)
+        return intake
 
 
 def rows_of(intake: Intake, **wanted: object) -> list[dict[str, object]]:

@@ -187,6 +187,7 @@ def test_the_citys_basic_spending_adds_up_its_units_or_waits_for_them(plan: Plan
     whole, short = units(UNITS), units(UNITS[:-1])
     assert (whole.status, whole.value, whole.opening, whole.origin) == ("on_pace", 1616, 1600, "sum")
     assert (short.status, short.reason_about) == ("not_assessable", (CITY_LEVEL,))
+    assert (whole.covered, short.covered, short.uncovered) == (UNITS, UNITS[:-1], (CITY_LEVEL,))
 
 
 def test_a_sum_of_basic_spending_with_one_unknown_is_unknown(plan: Plan) -> None:

@@ -77,6 +77,14 @@ def test_a_failure_is_told_in_a_few_lines_and_with_its_traceback_on_request() ->
     assert told(result, trace=True).endswith("\nTraceback …")
 
 
+def test_a_briefing_that_a_gate_stopped_is_told_in_three_lines_area_gate_cause() -> None:
+    failure = Failure("county_briefing.ipynb", "gate 1 (wrong county)", "莒南县; expected: 沂水县", "all of it", "gate")
+    assert (
+        told(Result(JOB, failure=failure))
+        == "failed: 371323 沂水县\n  gate 1 (wrong county)\n  莒南县; expected: 沂水县"
+    )
+
+
 def test_a_terminal_gets_a_bar_and_anything_else_plain_lines() -> None:
     assert isinstance(watcher_for(console(terminal=True)), Bar)
     assert isinstance(watcher_for(console()), PlainLines)

@@ -7,7 +7,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from analysis.briefing.gates import GateFailed
 from analysis.errors import UserError
+from analysis.runs import execute as execution
 from analysis.runs.execute import Setting, execute
 from analysis.runs.kernel import OwnKernel, run_notebook
 from analysis.runs.pack import Job
@@ -62,6 +64,24 @@ def test_a_cell_that_raises_is_reported_with_its_source_and_cause(tmp_path: Path
     assert failure.notebook == "county_briefing.ipynb"
     assert failure.cell == "In [3]: # why"
     assert failure.cause.startswith("ValueError: invalid literal")
+
+
+def test_a_gate_that_stops_a_briefing_is_its_failure_and_its_earlier_files_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> None:
+        raise GateFailed(
+            "371323 沂水县 2021Q3, gate 2 (glyphs and fonts)", "a box\non page 2", "a glyph", "mend the text"
+        )
+
+    monkeypatch.setattr(execution, "_files", stopped)
+    (tmp_path / JOB.files["html"]).write_bytes(b"earlier")
+    failure = execute(JOB, Setting(tmp_path, tmp_path, tmp_path, tmp_path)).failure
+    assert failure is not None
+    assert (failure.cell, failure.step) == ("gate 2 (glyphs and fonts)", "gate")
+    assert failure.cause == "a box on page 2; expected: a glyph"
+    assert "mend the text" in failure.trace
+    assert (tmp_path / JOB.files["html"]).read_bytes() == b"earlier"
 
 
 def test_what_goes_wrong_outside_the_cells_is_a_failure_too(tmp_path: Path) -> None:

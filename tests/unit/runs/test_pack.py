@@ -5,7 +5,7 @@ import pytest
 from analysis.errors import UserError
 from analysis.plan.workspace import Workspace
 from analysis.quarter import Quarter
-from analysis.runs.pack import choose_formats, file_name, matrix
+from analysis.runs.pack import choose_fonts, choose_formats, choose_languages, file_name, matrix
 
 
 def test_only_an_area_is_given_an_area() -> None:
@@ -15,6 +15,17 @@ def test_only_an_area_is_given_an_area() -> None:
     assert county.parameters == city.parameters | {"area": "371323"}
     assert county.files == {"pdf": "371323_沂水县_2021Q3.pdf"}
     assert (city.notebook, county.notebook) == ("city_briefing.ipynb", "county_briefing.ipynb")
+
+
+def test_a_briefing_in_each_language_is_a_job_of_its_own_all_areas_in_the_first_before_the_next() -> None:
+    plan = Workspace.find().plan(2021)
+    jobs = matrix([plan.city, plan.unit("371323")], Quarter(2021, 3), "demo", ("html", "pdf"), ("zh", "en"))
+    assert [(job.area, job.parameters["language"]) for job in jobs] == [
+        ("371300", "zh"), ("371323", "zh"), ("371300", "en"), ("371323", "en"),
+    ]  # fmt: skip
+    assert jobs[3].files == {"html": "371323_沂水县_2021Q3_en.html", "pdf": "371323_沂水县_2021Q3_en.pdf"}
+    assert len({name for job in jobs for name in job.files.values()}) == 8
+    assert [jobs[1].title, jobs[3].title] == ["371323 沂水县", "371323 沂水县 en"]
 
 
 @pytest.mark.parametrize(
@@ -48,3 +59,25 @@ def test_an_unknown_format_is_refused_with_the_nearest() -> None:
 def test_an_empty_format_is_refused_rather_than_taken_as_all(given: str) -> None:
     with pytest.raises(UserError, match="expected: html, pdf"):
         choose_formats([given])
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [([], ("zh",)), (["en"], ("en",)), (["en,zh"], ("zh", "en")), (["EN", " zh "], ("zh", "en"))],
+)
+def test_languages_come_once_and_in_one_order_and_chinese_when_none_is_given(
+    given: list[str], expected: tuple[str, ...]
+) -> None:
+    assert choose_languages(given) == expected
+
+
+@pytest.mark.parametrize(("given", "advice"), [("eng", "use en"), ("zh,zn", "use zh"), (",", "expected: zh, en")])
+def test_an_unknown_language_is_refused_with_the_nearest(given: str, advice: str) -> None:
+    with pytest.raises(UserError, match=advice):
+        choose_languages([given])
+
+
+def test_fonts_are_chosen_by_name_and_a_typo_is_answered() -> None:
+    assert [choose_fonts("auto"), choose_fonts(" Embedded ")] == ["auto", "embedded"]
+    with pytest.raises(UserError, match=r"expected: auto, embedded\n  do: use embedded"):
+        choose_fonts("embeded")

@@ -30,6 +30,8 @@ TOKENS = {
 }
 
 _MM = 1 / 25.4
+#: characters from here on are as wide as high; the mean width of the others in ems
+_WIDE, _NARROW = 0x2E80, 0.52
 _RULES: dict[Any, Any] = {
     "svg.fonttype": "none",
     "font.family": FAMILY,
@@ -61,6 +63,11 @@ def picture(name: str, draw: Callable[[Axes], None]) -> str:
         target = io.StringIO()
         canvas.print_svg(target, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     return plain(target.getvalue(), name, {colour: token for token, colour in TOKENS.items()})
+
+
+def width_of(text: str, size: float) -> float:
+    """Estimate the width in mm of ``text`` at ``size`` points: a Chinese character is one em, another about half."""
+    return sum(1.0 if ord(character) > _WIDE else _NARROW for character in text) * size * 25.4 / 72
 
 
 def _next(axes: Axes) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from matplotlib.axes import Axes
 
-from analysis.briefing.charts.canvas import WIDTH, bar, dot, picture, stroke, write
+from analysis.briefing.charts.canvas import WIDTH, bar, dot, picture, stroke, width_of, write
 
 _LEFT, _RIGHT = 6.8, 57.0
 _BOTTOM, _TOP = 11.0, 47.8
@@ -16,6 +17,7 @@ _FIRST, _PITCH = 9.2, 15.2
 _LABEL_GAP = 3.7
 _HALF_LABEL = 11.6  # mm: half of "2021年 80.7%" at 10.5 pt
 _STEPS = (1, 2, 5, 10, 20)
+_STEP, _MOST_STEPS = 0.4, 60  # mm: how far a label gives way, and in how many steps
 
 
 @dataclass(frozen=True)
@@ -136,19 +138,45 @@ def _line(axes: Axes, scale: _Scale, line: Line) -> None:
 
 
 def _labels(axes: Axes, scale: _Scale, lines: Sequence[Line]) -> None:
-    """Label this year above (or below) its last point, the others to the right of theirs, pushed apart."""
+    """Label this year above (or below) its last point, the others to the right of theirs, clear of every line."""
     beside = sorted((line for line in lines if line.role != "this_year"), key=lambda line: line.points[-1][1])
-    taken: dict[int, float] = {}
+    taken: list[tuple[float, float, float]] = []
     for line in beside:
-        quarter, value = line.points[-1]
-        y = max(scale.y(value) - 1.15, taken.get(quarter, -math.inf) + _LABEL_GAP)
-        taken[quarter] = y
-        token = "ink" if line.role == "city" else "ink2"
-        write(axes, scale.x(quarter) + 2.2, y, line.label, token, 9)
+        left = scale.x(line.points[-1][0]) + 2.2
+        y = _beside(scale, line, lines, taken)
+        taken.append((left, left + width_of(line.label, 9), y))
+        write(axes, left, y, line.label, "ink" if line.role == "city" else "ink2", 9)
     for line in (line for line in lines if line.role == "this_year"):
         quarter, _ = line.points[-1]
         x = WIDTH - _HALF_LABEL if quarter == 4 else min(max(scale.x(quarter), 15.0), WIDTH - 13.0)
         write(axes, x, _height(scale, line, beside, x - _HALF_LABEL), line.label, "accent", 10.5, "center")
+
+
+def _beside(scale: _Scale, line: Line, lines: Sequence[Line], taken: Sequence[tuple[float, float, float]]) -> float:
+    """Return the baseline (mm) nearest to the end of ``line`` at which its label meets no line and no other label."""
+    left = scale.x(line.points[-1][0]) + 2.2
+    right = left + width_of(line.label, 9) + 1
+    wanted = scale.y(line.points[-1][1]) - 1.15
+    crossed = [span for other in lines if (span := _span(scale, other, left, right))]
+    crossed += [(y - 0.6, y + _LABEL_GAP - 0.8) for start, end, y in taken if start < right and end > left]
+    moves = sorted((step * _STEP * way for step in range(_MOST_STEPS) for way in (-1, 1)), key=abs)
+    free = (wanted + move for move in moves if not any(_meets(wanted + move, span) for span in crossed))
+    return next((y for y in free if _BOTTOM <= y <= _TOP), wanted)
+
+
+def _meets(baseline: float, span: tuple[float, float]) -> bool:
+    """Whether a label on ``baseline`` lies less than a hair from what spans these heights (mm)."""
+    low, high = span
+    return baseline - 0.9 < high and low < baseline + _LABEL_GAP
+
+
+def _span(scale: _Scale, line: Line, left: float, right: float) -> tuple[float, float] | None:
+    """Return the lowest and highest y (mm) of ``line`` between two x; None where it does not run there."""
+    points = [(scale.x(quarter), scale.y(value)) for quarter, value in line.points]
+    heights = [y for x, y in points if left <= x <= right]
+    for (x0, y0), (x1, y1) in pairwise(points):
+        heights += [y0 + (y1 - y0) * (x - x0) / (x1 - x0) for x in (left, right) if x0 <= x <= x1]
+    return (min(heights), max(heights)) if heights else None
 
 
 def _height(scale: _Scale, line: Line, others: Sequence[Line], left: float) -> float:

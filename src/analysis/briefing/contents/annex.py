@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from analysis.briefing import cells
 from analysis.briefing.case import exact
 from analysis.briefing.contents.block import Block, cell, columns, group_row, heading, row, table
+from analysis.briefing.contents.names import item_name, unit_or_item
 from analysis.briefing.contents.opening import count
-from analysis.briefing.numbers import DASH, plain, rounded
+from analysis.briefing.numbers import DASH, rounded
 from analysis.briefing.page import Page
-from analysis.briefing.text import Run, Runs, label, muted, named, quote, status_run
+from analysis.briefing.text import Run, Runs, joined, label, muted, named, quote, status_run
 from analysis.plan import Indicator, Measure
 from analysis.results.evidence import is_ratio
 from analysis.results.outcome import Outcome
@@ -19,26 +21,27 @@ from analysis.results.status import Status
 
 #: names by which the narrow layout of the page knows the columns
 KEYS = ("number", "name", "unit", "target", "quarter", "cumulative", "rate", "pace", "gap", "bar", "status")
-WIDTHS = (10, 46, 11, 18, 13, 17, 15, 18, 13, 37, 27)
 
 
 def annex(page: Page) -> list[Block]:
     """The annex in landscape: all measures that apply to the unit, by group."""
     words = page.words
-    caption = words.annex_caption(page.case.unit, page.case.quarter, count(page, "due", page.standing.due))
-    heads = columns(words.ANNEX_COLUMNS, "lllrrrrrrll", WIDTHS, KEYS)
+    said = _narratives(page)
+    due = count(page, "due", page.standing.due)
+    caption = words.annex_caption(page.case.unit, page.case.quarter, due, any(said.values()))
+    heads = columns(words.ANNEX_COLUMNS, "lllrrrrrrll", words.ANNEX_WIDTHS, KEYS)
     blocks = [
         heading("annex", [words.HEADING["annex"]]),
-        table("annex-table", caption, heads, _rows(page), "annex", landscape=True),
+        table("annex-table", caption, heads, _rows(page, said), "annex", landscape=True),
     ]
     parts = _part_rows(page)
     if not parts:
         return blocks
-    part_heads = columns(words.PARTS_COLUMNS, "llrrr", (16, 120, 40, 40, 40))
+    part_heads = columns(words.PARTS_COLUMNS, "llrrr", words.PARTS_WIDTHS)
     return [*blocks, table("parts-table", [words.PARTS_TITLE], part_heads, parts, "annex", landscape=True)]
 
 
-def _rows(page: Page) -> list[Block]:
+def _rows(page: Page, said: Mapping[int, Runs]) -> list[Block]:
     plan = page.case.plan
     outcomes = {each.indicator: each for each in page.now}
     rows: list[Block] = []
@@ -46,36 +49,40 @@ def _rows(page: Page) -> list[Block]:
         measures = [m for m in plan.measures if m.group == group.group and plan.applies(m, page.case.unit)]
         if not measures:
             continue
-        rows.append(group_row([f"{page.words.ordinal(group.group)}　{group.title}"], len(WIDTHS)))
+        title = page.words.group_title(page.words.ordinal(group.group), page.called(group, "title"))
+        rows.append(group_row([named(title)], len(KEYS)))
         for measure in measures:
-            rows.append(_measure(page, measure))
+            rows.append(_measure(page, measure, said.get(measure.measure, [])))
             rows += [_target(page, outcomes[each.indicator]) for each in plan.indicators_of(measure.measure)]
     return rows
 
 
-def _measure(page: Page, measure: Measure) -> Block:
+def _measure(page: Page, measure: Measure, said: Runs) -> Block:
     """A row that names the measure; a narrative one carries its text as submitted."""
-    name: Runs = [named(measure.title)]
-    said = _narrative(page, measure) if measure.kind == "narrative" else []
-    lines = [name, *([said] if said else [])]
+    lines: list[Runs] = [[named(page.called(measure, "title"))], *([said] if said else [])]
     narrative = measure.kind == "narrative"
     last = cell([muted([f"{DASH} {page.words.NOT_SCORED}"])]) if narrative else cell([])
-    span = len(WIDTHS) - 2
+    span = len(KEYS) - 2
     return row(
         [cell([label(str(measure.measure))]), {**cell(*lines), "span": span}, last], f"measure-{measure.measure}"
     )
 
 
-def _narrative(page: Page, measure: Measure) -> Runs:
+def _narratives(page: Page) -> dict[int, Runs]:
+    """Texts as submitted for the measures that are told in words only."""
     readings = readings_of(page.case.observations, str(page.case.quarter))
-    texts = [each.text for each in readings.of(page.case.unit.unit, str(measure.measure)) if each.text]
-    return [quote(text) for text in texts]
+    unit = page.case.unit.unit
+    return {
+        measure.measure: [quote(each.text) for each in readings.of(unit, str(measure.measure)) if each.text]
+        for measure in page.case.plan.measures
+        if measure.kind == "narrative" and page.case.plan.applies(measure, page.case.unit)
+    }
 
 
 def _target(page: Page, outcome: Outcome) -> Block:
     indicator = page.indicator(outcome)
     mark = "" if indicator.firm else page.words.SOFT_MARK
-    name: list[Runs] = [[named(f"{indicator.name}{mark}")]]
+    name: list[Runs] = [[named(f"{page.called(indicator, 'name')}{mark}")]]
     others = _other_stages(page, outcome, indicator)
     return row(
         [
@@ -97,8 +104,9 @@ def _target(page: Page, outcome: Outcome) -> Block:
 
 def _unit(page: Page, indicator: Indicator) -> Run:
     if page.is_city and indicator.kind == "per_area":
-        return str(page.words.AREAS_UNIT)
-    return label(unit_of(indicator)) if unit_of(indicator) else DASH
+        return str(page.words.AREAS_UNIT).strip()
+    unit = page.unit(unit_of(indicator)).strip()
+    return named(unit) if unit else DASH
 
 
 def unit_of(indicator: Indicator) -> str:
@@ -109,22 +117,21 @@ def unit_of(indicator: Indicator) -> str:
 
 
 def _other_stages(page: Page, outcome: Outcome, indicator: Indicator) -> Runs:
-    runs: Runs = []
+    """Figures beside the one that counts: other stages, and what a stock stood at, from which 完成率 counts."""
+    shown: list[Runs] = []
     for index, (stage, value, source) in enumerate(outcome.other_stages):
-        unit = indicator.base_unit
-        figure = cells.put(page, outcome, f"stage{index}", value, plain(value), unit, "", (), source.split())
-        runs += ["，"] if runs else []
-        runs += page.words.other_stage(stage, figure, unit)
-    return runs + _opening(page, outcome, indicator, runs)
+        name = item_name(page, outcome.indicator, stage)
+        shown.append(page.words.other_stage(name, *_beside(page, outcome, f"stage{index}", value, source.split())))
+    if indicator.kind == "count" and indicator.flow == "stock" and outcome.opening is not None:
+        figure, unit = _beside(page, outcome, "opening", outcome.opening, outcome.opening_sources)
+        shown.append(page.words.opening_stock(figure, unit))
+    return joined(shown, page.words.COMMA)
 
 
-def _opening(page: Page, outcome: Outcome, indicator: Indicator, before: Runs) -> Runs:
-    """What a stock stood at when the year began: its 完成率 counts from there."""
-    if indicator.kind != "count" or indicator.flow != "stock" or outcome.opening is None:
-        return []
-    unit, value = indicator.base_unit, outcome.opening
-    figure = cells.put(page, outcome, "opening", value, plain(value), unit, "", (), outcome.opening_sources)
-    return [*(["，"] if before else []), page.words.PART["opening"], figure, unit]
+def _beside(page: Page, outcome: Outcome, measure: str, value: Fraction, sources: Sequence[str]) -> tuple[Run, str]:
+    """A figure in whole and its unit."""
+    unit = page.unit(page.indicator(outcome).base_unit, value)
+    return cells.put(page, outcome, measure, value, page.words.number(value), unit, "", (), sources), unit
 
 
 def _progress(page: Page, outcome: Outcome) -> Block:
@@ -136,13 +143,12 @@ def _progress(page: Page, outcome: Outcome) -> Block:
 
 
 def _bar(page: Page, outcome: Outcome, attainment: Fraction, pace: Fraction) -> dict[str, object]:
-    words = page.words
-    alt = f"{words.PART['attainment']}{rounded(attainment * 100, 1)}%，{words.PART['pace']}{rounded(pace, 1)}%"
+    printed = (page.ledger.said(figure(page, outcome)[:1]) for figure in (cells.attainment, cells.pace))
     return {
         "attainment": float(max(attainment, Fraction(0))),
         "pace": float(pace / 100),
         "status": str(outcome.status),
-        "alt": alt,
+        "alt": page.words.bar_alt(*printed),
     }
 
 
@@ -154,9 +160,10 @@ def _city_figure(page: Page, outcome: Outcome) -> Runs:
     if value is None:
         return []
     percent = is_ratio(indicator) or indicator.kind == "band"
-    text = rounded(value, 1) if percent else plain(value)
+    text = rounded(value, 1) if percent else page.words.number(value)
     about = f"/{page.case.plan.city_code}/{outcome.indicator}/value"
-    return page.words.city_figure(page.ledger.put(about, value, text, indicator.base_unit), indicator.base_unit)
+    unit = page.unit(indicator.base_unit, value)
+    return list(page.words.city_figure(page.ledger.put(about, value, text, unit), unit))
 
 
 def _status(page: Page, outcome: Outcome) -> Runs:
@@ -171,7 +178,7 @@ def _status(page: Page, outcome: Outcome) -> Runs:
 
 def _note(page: Page, outcome: Outcome) -> Runs:
     word = page.words.NOTE.get(outcome.note, "")
-    return [f"，{word}"] if word else []
+    return [page.words.status_note(word)] if word else []
 
 
 # --- numerators, denominators and items -----------------------------------------------------------------
@@ -196,10 +203,7 @@ def _part_rows(page: Page) -> list[Block]:
 
 
 def _part_name(page: Page, indicator: Indicator, item: str) -> Run:
-    head, _, rest = item.partition(" ")
-    names = {unit.unit: unit.name for unit in page.case.plan.units}
-    whose = f"{names[head]}{rest}" if head in names else item
-    words = page.words.PART
-    top = indicator.numerator_name or words["now"]
-    bottom = indicator.denominator_name or words["base"]
-    return named(f"{whose}：{top}／{bottom}" if whose else f"{top}／{bottom}")
+    whose = unit_or_item(page, indicator.indicator, item) if item else ""
+    top = page.called(indicator, "numerator_name") or page.words.PART["now"]
+    bottom = page.called(indicator, "denominator_name") or page.words.PART["base"]
+    return named(page.words.part_name(whose, top, bottom))

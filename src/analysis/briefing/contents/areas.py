@@ -1,92 +1,70 @@
-"""The city's view of its areas: ranking, coverage, livelihood share."""
+"""Figures of the city's areas: who is ranked, progress, livelihood share."""
 
 from __future__ import annotations
 
 from analysis.briefing.case import exact
-from analysis.briefing.contents.block import Block, cell, columns, heading, paragraph, row, table
 from analysis.briefing.contents.decisions import area_count
+from analysis.briefing.money_figures import share_run
 from analysis.briefing.numbers import DASH, rounded
 from analysis.briefing.page import Page
-from analysis.briefing.ranking_figures import attention_areas, places
+from analysis.briefing.ranking_figures import places
 from analysis.briefing.text import Run, Runs
 from analysis.results.ranking import Place
-from analysis.results.status import Status
 
 
-def areas(page: Page, number: int) -> list[Block]:
-    """The areas in order of rank, unranked last."""
-    words = page.words
-    heads = columns(words.AREA_COLUMNS, "llrrrrrr", (12, 24, 34, 16, 14, 18, 20, 18))
-    attention = {each.place.standing.unit for each in attention_areas(page)}
-    rows = [_area(page, place, place.standing.unit in attention) for place in places(page)]
-    return [
-        heading("areas", words.heading(number, words.HEADING["areas"])),
-        paragraph(_sentence(page)),
-        table("areas-table", [words.HEADING["areas"]], heads, rows),
-    ]
-
-
-def _sentence(page: Page) -> Runs:
+def areas_sentence(page: Page) -> Runs:
+    """How many areas are ranked, the first and the last."""
     ranked = [place for place in places(page) if place.rank is not None]
     if not ranked:
         return [page.words.NO_AREA_RANKED]
     number = page.ledger.put("areas/ranked", len(ranked), str(len(ranked)), page.words.AREAS_UNIT)
-    last = _with_parts(page, ranked[-1]) if len(ranked) > 1 else None
-    return page.words.areas_sentence(number, _with_parts(page, ranked[0]), last)
+    first = [place for place in ranked if place.rank == ranked[0].rank]
+    last = [place for place in ranked if place.rank == ranked[-1].rank and place not in first]
+    ends = ([_with_parts(page, place) for place in some] for some in (first, last))
+    return list(page.words.areas_sentence(number, *ends))
 
 
 def _with_parts(page: Page, place: Place) -> Runs:
-    stand = place.standing
-    name = page.case.plan.unit(stand.unit).name
-    return [name, *_parts(page, place)]
+    return list(page.words.area_with_parts(page.unit_name(place.standing.unit), *_both(page, place)))
 
 
-def _parts(page: Page, place: Place) -> Runs:
+def _both(page: Page, place: Place) -> tuple[Run, Run]:
     stand = place.standing
     fine = area_count(page, stand.unit, "fine", stand.fine)
-    return [fine, "／", area_count(page, stand.unit, "assessable", stand.assessable)]
+    return fine, area_count(page, stand.unit, "assessable", stand.assessable)
 
 
-def _area(page: Page, place: Place, attention: bool) -> Block:
-    stand = place.standing
-    reported = area_count(page, stand.unit, "reported", stand.reported)
-    cells = [
-        cell([_rank(page, place)]),
-        cell([page.case.plan.unit(stand.unit).name]),
-        cell(_parts(page, place)),
-        cell([_rate(page, place)]),
-        cell([area_count(page, stand.unit, "late", stand.late)]),
-        cell([area_count(page, stand.unit, "severely_behind", stand.counts.get(Status.SEVERELY_BEHIND, 0))]),
-        cell([reported, "／", area_count(page, stand.unit, "due", stand.due)]),
-        cell([area_share(page, stand.unit)]),
-    ]
-    return {**row(cells, f"area-{stand.unit}"), "marked": attention}
+def parts_of(page: Page, place: Place) -> Runs:
+    """Targets on pace of those assessable."""
+    fine, assessable = _both(page, place)
+    return [fine, page.words.OVER, assessable]
 
 
-def _rank(page: Page, place: Place) -> Run:
+def rank_of(page: Page, place: Place) -> Run:
+    """An area's rank; a dash without one."""
     if place.rank is None:
         return DASH
     return page.ledger.put(f"/{place.standing.unit}/rank", place.rank, str(place.rank))
 
 
-def _rate(page: Page, place: Place) -> Run:
+def rate_of(page: Page, place: Place) -> Runs:
+    """A unit's progress rate in percent, one decimal."""
     known = place.standing.rate
     if known is None:
-        return DASH
-    percent = known * 100
-    return page.ledger.put(
-        f"/{place.standing.unit}/rate", percent, rounded(percent, 1), "%", page.words.FORMULA["rate"]
-    )
+        return [DASH]
+    percent, formula = known * 100, page.words.FORMULA["rate"]
+    return [page.ledger.put(f"/{place.standing.unit}/rate", percent, rounded(percent, 1), "%", formula), "%"]
 
 
 def area_share(page: Page, unit: str) -> Run:
-    """Livelihood share of another unit, from the run's tables."""
+    """Livelihood share of a unit: its own where it is this briefing's, else from the run's tables."""
+    if unit == page.case.unit.unit:
+        partial = page.budgets.missing[page.case.quarter]
+        return DASH if page.share_now.exact is None or partial else share_run(page)
     table_ = page.case.shares
     rows = table_[(table_["unit"] == unit) & (table_["period"] == str(page.case.quarter))]
     known = exact(str(rows["share"].iloc[0])) if len(rows) else None
     if known is None:
         return DASH
     about = f"/{unit}/share/{page.scope}/now"
-    if unit == page.case.unit.unit:
-        return {"figure": about[1:]}
     return page.ledger.put(about, known, rounded(known, 1), "%", page.words.FORMULA["share"])

@@ -8,9 +8,9 @@ from fractions import Fraction
 from analysis.briefing.case import exact
 from analysis.briefing.contents.block import Block
 from analysis.briefing.money_figures import share_run
-from analysis.briefing.numbers import plain, rounded
+from analysis.briefing.numbers import rounded
 from analysis.briefing.page import Page
-from analysis.briefing.text import Run, Runs, label, phrase
+from analysis.briefing.text import Run, Runs, label
 
 #: points of room left and right of the outermost share
 ROOM = 1.5
@@ -24,20 +24,20 @@ def share_axis(page: Page) -> list[Block]:
         return []
     shares = {unit: known for unit, known in _shares(page).items() if known is not None}
     codes = {area.unit for area in page.case.plan.areas}
-    others = [float(known) for unit, known in shares.items() if unit in codes and unit != page.case.unit.unit]
-    low, high = _ends(page, [*others, float(own), *map(float, shares.values())])
+    others = [known for unit, known in shares.items() if unit in codes and unit != page.case.unit.unit]
+    low, high = _ends(page, [float(own), *map(float, shares.values())])
     return [
         {
             "kind": "axis",
             "id": "share-axis",
             "title": [page.words.TREND_TITLE],
             "note": _note(page, len(others)),
-            "alt": _alt(page, own),
+            "alt": _alt(page, own, shares, others),
             "low": low,
             "high": high,
             "band": [float(_rule(page, "livelihood.band_low")), float(_rule(page, "livelihood.band_high"))],
             "target": float(_rule(page, "livelihood.target")),
-            "ticks": sorted(others),
+            "ticks": sorted(map(float, others)),
             "scale": _scale(page, low, high),
             "points": _points(page, shares),
         }
@@ -59,22 +59,31 @@ def _ends(page: Page, values: list[float]) -> tuple[float, float]:
 
 
 def _note(page: Page, others: int) -> Runs:
-    return phrase(
-        page.words.AXIS_NOTE,
-        scope=label(page.scope),
-        period=page.words.months(page.case.quarter),
-        others=[*([] if page.is_city else [page.words.AXIS_OTHERS]), label(str(others))],
+    period = page.words.months_short(page.case.quarter)
+    number = page.ledger.put("axis/others", others, str(others), page.words.AREAS_UNIT, page.words.FORMULA["count"])
+    return list(page.words.axis_note(label(page.scope), period, number, page.is_city))
+
+
+def _alt(page: Page, own: Fraction, shares: dict[str, Fraction], others: list[Fraction]) -> str:
+    """Every mark of the axis in words: this unit, the city, the range of the other areas, the band."""
+    city = None if page.is_city else shares.get(page.case.plan.city_code)
+    ends = (f"{rounded(min(others), 1)}%", f"{rounded(max(others), 1)}%") if others else None
+    return str(
+        page.words.axis_alt(
+            page.called(page.case.unit, "name"),
+            f"{rounded(own, 1)}%",
+            None if city is None else f"{rounded(city, 1)}%",
+            len(others),
+            ends,
+            _band_name(page),
+            page.is_city,
+        )
     )
 
 
-def _alt(page: Page, own: Fraction) -> str:
-    return f"{page.case.unit.name}{page.words.TREND_TITLE}{rounded(own, 1)}%，{_band_name(page)}"
-
-
 def _band_name(page: Page) -> str:
-    target, low = _rule(page, "livelihood.target"), _rule(page, "livelihood.band_low")
-    name = page.words.BAND_WORDS["city" if page.is_city else "area"]
-    return f"{plain(target)}%±{plain(target - low)} {name}"
+    low, high = _rule(page, "livelihood.band_low"), _rule(page, "livelihood.band_high")
+    return str(page.words.band_name(low, high, _rule(page, "livelihood.target"), page.is_city))
 
 
 def _scale(page: Page, low: float, high: float) -> list[Block]:
@@ -88,7 +97,7 @@ def _scale(page: Page, low: float, high: float) -> list[Block]:
 
 def _points(page: Page, shares: dict[str, Fraction]) -> list[Block]:
     own: Run = share_run(page)
-    name = page.words.WHOLE_CITY if page.is_city else page.case.unit.name
+    name = page.words.WHOLE_CITY if page.is_city else page.called(page.case.unit, page.words.AXIS_NAME)
     points: list[Block] = [{"value": float(page.share_now.exact or 0), "role": "area", "label": [f"{name} ", own, "%"]}]
     code = page.case.plan.city_code
     if page.is_city or code not in shares:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+
 from analysis.briefing import cells
 from analysis.briefing.contents.block import Block, bullets, cell, columns, heading, paragraph, row, table
-from analysis.briefing.contents.opening import count, moved, moved_count
-from analysis.briefing.numbers import plain
+from analysis.briefing.contents.opening import count, decided, moved, moved_count
 from analysis.briefing.page import Page
 from analysis.briefing.ranking_figures import attention_areas
-from analysis.briefing.text import Run, Runs, joined, label, muted, quote, status_run, width
+from analysis.briefing.text import STOPS, Run, Runs, joined, label, muted, quote, status_run, width
 from analysis.results.outcome import Outcome
 from analysis.results.ranking import Attention, standing
 from analysis.results.status import JUDGED, Status
 from analysis.results.transitions import Transition
-
-#: ems that the two lines hold beside their heading; the table of moves lists everything
-ROOM = 46
-
-
-#: ends of a sentence, after which the next text needs no separator
-STOPS = ("。", "；", "！", "？", ".", ";", "!", "?")
 
 
 def decisions(page: Page) -> list[Block]:
@@ -28,11 +22,11 @@ def decisions(page: Page) -> list[Block]:
     if page.nothing_reported and not page.is_city:
         return _missing_forms(page)
     if not page.decisions:
-        said = [words.NO_DECISIONS] if page.standing.assessable else [words.NOTHING_TO_DECIDE, "。"]
-        return [heading("decisions", words.heading(1, words.decisions_heading(1))), paragraph(said)]
-    title = words.heading(1, words.decisions_heading(len(page.decisions)))
+        said = [words.NO_DECISIONS] if page.standing.assessable else words.sentence([[words.NOTHING_TO_DECIDE]])
+        return [heading("decisions", words.heading(1, words.decisions_heading(None))), paragraph(said)]
+    title = words.heading(1, words.decisions_heading(decided(page)))
     rows = [_decision(page, outcome) for outcome in page.decisions]
-    heads = columns(words.DECISION_COLUMNS, "llll", (38, 36, 30, 52))
+    heads = columns(words.DECISION_COLUMNS, "llll", words.DECISION_WIDTHS)
     return [
         heading("decisions", title),
         table("decisions-table", [], heads, rows, "decisions"),
@@ -41,7 +35,7 @@ def decisions(page: Page) -> list[Block]:
 
 def item_cell(page: Page, outcome: Outcome) -> Block:
     """Glyph, number, name and the status word."""
-    word = page.words.STATUS[outcome.status]
+    word = page.words.STATUS[outcome.status] + (page.words.BY_HAND if outcome.computed else "")
     return cell([status_run(str(outcome.status), word), label(f"{outcome.indicator} "), page.name(outcome)])
 
 
@@ -64,7 +58,7 @@ def submitted(page: Page, outcome: Outcome, *roles: str) -> Runs:
     runs: Runs = []
     stopped = True
     for text in (texts[role] for role in roles if texts.get(role)):
-        runs += [quote(text)] if stopped else ["；", quote(text)]
+        runs += [quote(text)] if stopped else [page.words.SEMI, quote(text)]
         stopped = text.endswith(STOPS)
     return runs or [page.words.NO_REMARK]
 
@@ -72,20 +66,14 @@ def submitted(page: Page, outcome: Outcome, *roles: str) -> Runs:
 def _missing_forms(page: Page) -> list[Block]:
     words = page.words
     due = (page.standing.due, 1, 1)
-    rows = [
-        row(
-            [
-                cell([status_run("not_reported", ""), name]),
-                cell([count(page, f"form{index}/due", number)]),
-                cell([count(page, f"form{index}/received", 0)]),
-                cell([gives]),
-            ]
-        )
-        for index, ((name, gives), number) in enumerate(zip(words.FORMS, due, strict=True), start=1)
-    ]
+    rows = []
+    for index, ((name, unit, who, gives), number) in enumerate(zip(words.FORMS, due, strict=True), start=1):
+        there = muted(words.received(count(page, f"form{index}/received", 0), unit))
+        needed = cell([count(page, f"form{index}/due", number), unit], [there])
+        rows.append(row([cell([status_run("not_reported", ""), name]), needed, cell([who]), cell([gives])]))
     return [
         heading("decisions", words.heading(1, words.MISSING_FORMS_HEADING)),
-        table("forms", [], columns(words.MISSING_FORMS_COLUMNS, "lrrl"), rows, "decisions"),
+        table("forms", [], columns(words.MISSING_FORMS_COLUMNS, "llll", words.MISSING_FORMS_WIDTHS), rows, "decisions"),
     ]
 
 
@@ -135,16 +123,16 @@ def _change(page: Page) -> Runs:
     if page.case.previous is None:
         return [words.FIRST_QUARTER]
     if not page.has_before:
-        return [words.NO_QUARTER_BEFORE, "。"]
+        return list(words.sentence([[words.NO_QUARTER_BEFORE]]))
     clauses = [clause for clause in _clauses(page) if clause]
-    return [*joined(_that_fit(page, clauses), "；"), "。"] if clauses else [words.NO_CHANGE]
+    return list(words.sentence(_that_fit(page, clauses))) if clauses else [words.NO_CHANGE]
 
 
 def _that_fit(page: Page, clauses: list[Runs]) -> list[Runs]:
-    """The first clauses that fit into the two lines; at least one."""
+    """The first clauses that fit into the lines left on page one; at least one."""
     kept = clauses[:1]
     for clause in clauses[1:]:
-        if width(joined([*kept, clause], "；"), page.ledger.printed) <= ROOM:
+        if width(joined([*kept, clause], page.words.SEMI), page.ledger.printed) <= page.words.CHANGE_ROOM:
             kept.append(clause)
     return kept
 
@@ -192,8 +180,8 @@ def restated_item(page: Page, change: Transition) -> Runs:
     name = label(change.indicator)
     old = _restated_figure(page, change, "old")
     new = _restated_figure(page, change, "new")
-    unit = "" if indicator.comparator == "increase" else indicator.base_unit
-    return page.words.restated_item(name, page.case.previous, old, new, unit)
+    unit = "" if indicator.comparator == "increase" else page.unit(indicator.base_unit, change.new)
+    return list(page.words.restated_item(name, page.case.previous, old, new, unit))
 
 
 def _restated_figure(page: Page, change: Transition, which: str) -> Run:
@@ -201,17 +189,24 @@ def _restated_figure(page: Page, change: Transition, which: str) -> Run:
     source = change.old_source if which == "old" else change.new_source
     assert value is not None
     about = f"{change.indicator}/restated_{which}"
-    return page.ledger.put(about, value, plain(value), sources=source.split())
+    return page.ledger.put(about, value, page.words.number(value), sources=source.split())
 
 
 def change_table(page: Page, number: int) -> list[Block]:
     """Every target that moved, and every figure of the quarter before that was corrected; nothing without either."""
     words = page.words
     rows = [
-        row([cell([words.KIND[kind]]), cell(_status(page, old)), cell(_status(page, new)), cell(_numbers(members))])
+        row(
+            [
+                cell([words.KIND[kind]]),
+                cell(_status(page, old)),
+                cell(_status(page, new)),
+                cell(_numbers(words, members)),
+            ]
+        )
         for (kind, old, new), members in _moves(page).items()
     ]
-    corrected = [[f"{words.KIND['re_stated']}：", *restated_item(page, each)] for each in page.restated]
+    corrected = [[words.KIND["re_stated"], words.COLON, *restated_item(page, each)] for each in page.restated]
     if not rows and not corrected:
         return []
     blocks = [heading("moves", words.heading(number, words.CHANGE_TABLE_HEADING))]
@@ -233,8 +228,8 @@ def _status(page: Page, key: str) -> Runs:
     return [status_run(key, page.words.STATUS[key])]
 
 
-def _numbers(members: list[str]) -> Runs:
-    return joined([[label(member)] for member in members])
+def _numbers(words: ModuleType, members: list[str]) -> Runs:
+    return joined([[label(member)] for member in members], words.LIST)
 
 
 # --- areas that need attention --------------------------------------------------------------------
@@ -249,11 +244,11 @@ def _attention(page: Page) -> Runs:
     last = [_last(page, each) for each in areas if each.reason == "last_ranked"]
     clauses += [page.words.last_areas(last)] if last else []
     clauses += [_severe(page, each) for each in areas if each.reason == "severe"]
-    return [*joined(clauses, "；"), "。"]
+    return list(page.words.sentence(clauses))
 
 
 def _name(page: Page, each: Attention) -> str:
-    return page.case.plan.unit(each.place.standing.unit).name
+    return page.unit_name(each.place.standing.unit)
 
 
 def area_count(page: Page, unit: str, measure: str, number: int) -> Run:

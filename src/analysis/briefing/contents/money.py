@@ -12,13 +12,14 @@ from analysis.briefing.money_figures import (
     change_point,
     direction,
     function_name,
+    last_year,
     money,
     percent,
     share_change,
     share_run,
     steps,
 )
-from analysis.briefing.numbers import DASH, plain, rounded, signed
+from analysis.briefing.numbers import DASH, rounded, signed
 from analysis.briefing.page import Page
 from analysis.briefing.text import Run, Runs, label
 from analysis.results.budget import Budget, single_quarter
@@ -33,7 +34,7 @@ def spending(page: Page, number: int) -> list[Block]:
     words = page.words
     blocks = [heading("money", words.heading(number, words.HEADING["money"])), paragraph(_share(page))]
     if page.share_now.exact is not None and not page.budgets.missing[page.case.quarter]:
-        why = [*_drivers(page), *_gap(page)]
+        why = words.sentences(_drivers(page), _gap(page))
         blocks += [paragraph(why)] if why else []
         plots = [plot for plot in (trend_plot(page), contribution_plot(page)) if plot]
         blocks += [{"kind": "row", "blocks": plots}] if len(plots) > 1 else plots
@@ -46,23 +47,24 @@ def _share(page: Page) -> Runs:
     words, now, case = page.words, page.share_now, page.case
     table_ = page.budgets.this_year[case.quarter]
     if page.budgets.missing[case.quarter]:
-        return words.share_unknown(words.months(case.quarter), case.unit, "partial_sum")
+        return list(words.share_unknown(words.months(case.quarter), case.unit, "partial_sum"))
     if now.exact is None or now.total is None:
         return _unknown(page, table_)
     total = money(page, "total", now.total, "", now.sources[-1:])
-    return words.spending(words.months(case.quarter), total, amount_runs(page), label(now.scope), share_run(page))
+    period = words.months(case.quarter)
+    return list(words.spending(period, total, amount_runs(page), label(now.scope), share_run(page)))
 
 
 def _unknown(page: Page, table_: Budget) -> Runs:
     words, case = page.words, page.case
     if page.share_now.low is not None:
         return share_sentence(page)
-    runs: Runs = words.share_unknown(words.months(case.quarter), case.unit, page.share_now.reason)
+    said = [words.share_unknown(words.months(case.quarter), case.unit, page.share_now.reason)]
     if table_.claimed is not None:
-        runs += words.claimed(money(page, "claimed", table_.claimed, "", _sources(table_, "claimed")))
+        said.append(words.claimed(money(page, "claimed", table_.claimed, "", _sources(table_, "claimed"))))
     if table_.total is not None and not table_.by_code:
-        runs += words.published_total(money(page, "total", table_.total, "", _sources(table_, "total")))
-    return runs
+        said.append(words.published_total(money(page, "total", table_.total, "", _sources(table_, "total"))))
+    return list(words.sentences(*said))
 
 
 def _sources(table_: Budget, code: str) -> tuple[str, ...]:
@@ -75,10 +77,11 @@ def _drivers(page: Page) -> Runs:
     if change is None or point is None or parts is None:
         return []
     if direction(change) == "level":
-        return [page.words.LEVEL_SHARE]
+        return list(page.words.level_share(last_year(page)))
     rising = [code for code, points in parts.items() if _prints(points) and points > 0][:NAMED]
     falling = [code for code, points in reversed(parts.items()) if _prints(points) and points < 0][:NAMED]
-    return page.words.drivers(point, change > 0, _names(page, rising), _names(page, falling))
+    names = _names(page, rising), _names(page, falling)
+    return list(page.words.drivers(point, change > 0, *names, last_year(page)))
 
 
 def _prints(points: Fraction) -> bool:
@@ -96,18 +99,18 @@ def _gap(page: Page) -> Runs:
         return []
     target = page.case.plan.number("livelihood.target", page.case.quarter.end)
     found = gap_to(target, now.amount, now.total)
-    at = page.ledger.put("rule/share_target", target, plain(target), "%")
+    at = page.ledger.put("rule/share_target", target, page.words.number(target), "%")
     if found.more_spending is None or found.reallocation is None:
-        return page.words.gap_to_target(at, None, None)
+        return list(page.words.gap_to_target(at, None, None))
     more = money(page, "gap_more", found.more_spending, "gap_more", now.sources)
     shift = money(page, "gap_shift", found.reallocation, "gap_shift", now.sources)
-    return page.words.gap_to_target(at, more, shift)
+    return list(page.words.gap_to_target(at, more, shift))
 
 
 # --- every scope --------------------------------------------------------------------------------------
 def _scopes(page: Page) -> Block:
     words = page.words
-    heads = columns(words.SCOPE_COLUMNS, "lrrrr", (48, 27, 27, 27, 27))
+    heads = columns(words.SCOPE_COLUMNS, "lrrrr", words.SCOPE_WIDTHS)
     rows = [_scope(page, scope) for scope in page.case.plan.scopes]
     return table("scopes", [words.SCOPE_CAPTION], heads, rows)
 
@@ -116,7 +119,7 @@ def _scope(page: Page, scope: str) -> Block:
     plan, quarter = page.case.plan, page.case.quarter
     now = share(plan, page.budgets.this_year[quarter], scope)
     before = share(plan, page.budgets.last_year[quarter.same_last_year], scope)
-    name = plan.scopes[scope].name
+    name = page.called(plan.scopes[scope], "name")
     shown = name if scope in name else f"{scope} {name}"
     cells = [
         cell([label(shown)]),
@@ -139,7 +142,7 @@ def _bounds(page: Page, about: str, known: Share | None) -> Runs:
         page.ledger.put(f"share/{about}/{end}", value, rounded(value, 1), "%", formula, (), known.sources)
         for end, value in ends
     )
-    return [low, DASH, high]
+    return [low, page.words.TO, high]
 
 
 def _scope_change(page: Page, scope: str, now: Share, before: Share) -> Run:
@@ -175,4 +178,4 @@ def _basic(page: Page) -> Runs:
     difference = now - before
     more = None if difference == 0 else difference > 0
     by = money(page, "basic_change", abs(difference), "difference", sources)
-    return page.words.basic_spending(amount, more, by)
+    return list(page.words.basic_spending(amount, more, by, last_year(page)))

@@ -7,7 +7,7 @@ from fractions import Fraction
 from analysis.briefing.contents.axis import share_axis
 from analysis.briefing.contents.block import Block, paragraph
 from analysis.briefing.money_figures import amount_runs, change_runs, share_run
-from analysis.briefing.numbers import plain, rounded
+from analysis.briefing.numbers import DASH, rounded
 from analysis.briefing.page import Page
 from analysis.briefing.ranking_figures import attention_areas
 from analysis.briefing.text import Run, Runs, label
@@ -25,11 +25,11 @@ def document(page: Page) -> list[Block]:
             "title": [*first, *second],
             "title_break": [first, second],
             "pdf_title": "".join(str(run["label"]) if isinstance(run, dict) else run for run in [*first, *second]),
-            "date_line": words.date_line(page.case.quarter, page.nothing_reported),
-            "area": {"code": unit.unit, "name": unit.name},
+            "date_line": words.date_line(unit, page.case.plan.city, page.case.quarter, page.nothing_reported),
+            "area": {"code": unit.unit, "name": page.called(unit, "name")},
             "period": str(page.case.quarter),
             "synthetic": head["synthetic"],
-            "marks": {"draft": words.DRAFT_MARK, "synthetic": head["mark"] or None},
+            "marks": {"draft": words.DRAFT_MARK, "synthetic": page.head_text("mark") or None},
             "data_date": head["data_date"],
             "dataset": head["dataset"],
             "plan_edition": head["plan_edition"],
@@ -83,15 +83,15 @@ def _band(page: Page) -> Runs:
     low, high = plan.number("livelihood.band_low", end), plan.number("livelihood.band_high", end)
     target = plan.number("livelihood.target", end)
     place = "in" if known is None or low <= known <= high else "above" if known > high else "below"
-    at = page.ledger.put("rule/share_target", target, plain(target), "%")
-    width = page.ledger.put("rule/band_width", target - low, plain(target - low), page.words.POINTS)
+    at = page.ledger.put("rule/share_target", target, page.words.number(target), "%")
+    width = page.ledger.put("rule/band_width", target - low, page.words.number(target - low), page.words.POINTS)
     return page.words.band_place(place, at, width)
 
 
 # --- sentence two: the counts ------------------------------------------------------------------------
 def count(page: Page, measure: str, number: int, about: tuple[str, ...] = ()) -> Run:
     """A count of targets as a figure, with the numbers of the targets counted."""
-    parts = [(page.words.PART["items"], "、".join(about))] if about else []
+    parts = [(page.words.PART["items"], page.words.LIST.join(about))] if about else []
     return page.ledger.put(
         f"count/{measure}", number, str(number), page.words.ITEMS_UNIT, page.words.FORMULA["count"], parts
     )
@@ -166,13 +166,24 @@ def _change_and_decide(page: Page) -> Runs:
     changed = words.change_counts(page.case.previous, moved_count(page, "improved"), moved_count(page, "worsened"))
     if page.case.previous and not page.has_before:
         changed = [words.NO_QUARTER_BEFORE]
-    names: list[Runs] = [[page.name(outcome)] for outcome in page.decisions]
-    decide = words.to_decide(names) if page.standing.assessable else [words.NOTHING_TO_DECIDE]
+    items = [(label(outcome.indicator), page.name(outcome)) for outcome in page.decisions]
+    decide = words.to_decide(items, decided(page)) if page.standing.assessable else [words.NOTHING_TO_DECIDE]
     areas: Runs = []
     if page.is_city and page.has_areas:
         number = len(attention_areas(page))
         areas = words.attention_count(count(page, "attention", number) if number else None)
-    return [*changed, "；", *decide, *areas, "。"]
+    return list(words.third(changed, decide, areas))
+
+
+def decided(page: Page) -> Run | None:
+    """How many items need a decision, as a word; None for none or one, which need no count."""
+    members = tuple(outcome.indicator for outcome in page.decisions)
+    if len(members) < 2:
+        return None
+    words = page.words
+    parts = [(words.PART["items"], words.LIST.join(members))]
+    text, formula = words.numeral(len(members)), words.FORMULA["count"]
+    return page.ledger.put("count/decisions", len(members), text, words.ITEMS_UNIT, formula, parts)
 
 
 # --- the strip ----------------------------------------------------------------------------------------
@@ -190,7 +201,7 @@ def strip(page: Page) -> Block:
             {
                 "status": str(status),
                 "word": words.STATUS[status],
-                "runs": ["—"] if nothing and not each else [count_by_status(page, status), words.ITEMS_UNIT],
+                "runs": [DASH] if nothing and not each else [count_by_status(page, status), words.ITEMS_UNIT],
             }
             for status, each in members.items()
         ],

@@ -8,13 +8,15 @@ from analysis.briefing.case import exact
 from analysis.briefing.charts import Band, End, Line, Step, TrendWords, contributions, share_trend
 from analysis.briefing.contents.block import Block
 from analysis.briefing.money_figures import function_name, percent, steps
-from analysis.briefing.numbers import plain, rounded, signed
+from analysis.briefing.numbers import rounded, signed
 from analysis.briefing.page import Page
 from analysis.briefing.text import Run
 from analysis.quarter import Quarter
 from analysis.results.livelihood import Share, share
 
 SIZE = {"width_mm": 76, "height_mm": 56}
+#: exact shares by quarter
+Points = dict[int, Fraction]
 
 
 def _plot(name: str, title: str, note: str, alt: str, svg: str, marks: list[Run]) -> Block:
@@ -29,19 +31,21 @@ def trend_plot(page: Page) -> Block | None:
     this, last = _series(page, this_year=True), _series(page, this_year=False)
     if len(this) + len(last) < 2:
         return None
-    year = page.case.quarter.year
-    marks: list[Run] = []
-    lines = [
-        _line(page, points, f"{points_year}年", role, marks)
-        for points, points_year, role in ((this, year, "this_year"), (last, year - 1, "last_year"))
+    year, words = page.case.quarter.year, page.words
+    drawn = [
+        (words.year_name(each), points, role)
+        for points, each, role in ((this, year, "this_year"), (last, year - 1, "last_year"))
         if points
     ]
-    city = _city_line(page, marks)
-    words = TrendWords(page.words.QUARTER_TICKS)
-    svg = share_trend(lines, _band(page), _number(page, "livelihood.target"), city, words)
-    alt = "；".join(_spoken(points, f"{y}年", page) for points, y in ((this, year), (last, year - 1)) if points)
-    note = page.words.TREND_NOTE
-    return _plot("trend", page.words.TREND_TITLE, note, f"{page.words.TREND_TITLE}（{note}）：{alt}。", svg, marks)
+    city = {} if page.is_city else _city_shares(page)
+    marks = [percent(page, _about(page, role, [*points][-1]), [*points.values()][-1]) for _, points, role in drawn]
+    marks += [_city_mark(page, city)] if city else []
+    lines = [_line(name, _values(points), role) for name, points, role in drawn]
+    city_line = _line(words.WHOLE_CITY, city, "city") if city else None
+    target = float(_rule(page, "livelihood.target"))
+    svg = share_trend(lines, _band(page), target, city_line, TrendWords(words.QUARTER_TICKS))
+    spoken = [(name, _values(points)) for name, points, _ in drawn] + ([(words.WHOLE_CITY, city)] if city else [])
+    return _plot("trend", words.TREND_TITLE, words.TREND_NOTE, _trend_alt(page, spoken), svg, marks)
 
 
 def _series(page: Page, this_year: bool) -> dict[int, Share]:
@@ -51,63 +55,57 @@ def _series(page: Page, this_year: bool) -> dict[int, Share]:
     return {number: each for number, each in known.items() if each.exact is not None and number in complete}
 
 
-def _line(page: Page, points: dict[int, Share], name: str, role: str, marks: list[Run]) -> Line:
-    last_quarter, last = list(points.items())[-1]
-    about = _about(page, role, last_quarter)
-    marks.append(percent(page, about, last))
-    text = f"{name} {rounded(last.exact or Fraction(0), 1)}" + ("%" if role == "this_year" else "")
-    drawn = tuple((number, float(each.exact or 0)) for number, each in points.items())
-    return Line(drawn, text, role)
+def _values(points: dict[int, Share]) -> Points:
+    return {number: each.exact or Fraction(0) for number, each in points.items()}
+
+
+def _line(name: str, points: Points, role: str) -> Line:
+    text = f"{name} {rounded([*points.values()][-1], 1)}" + ("%" if role == "this_year" else "")
+    return Line(tuple((number, float(value)) for number, value in points.items()), text, role)
 
 
 def _about(page: Page, role: str, number: int) -> str:
-    if role == "this_year":
-        return (
-            f"{page.scope}/now"
-            if number == page.case.quarter.number
-            else f"{page.scope}/{page.case.quarter.year}Q{number}"
-        )
-    same = number == page.case.quarter.number
-    return f"{page.scope}/before" if same else f"{page.scope}/{page.case.quarter.year - 1}Q{number}"
+    quarter = page.case.quarter
+    this = role == "this_year"
+    if number == quarter.number:
+        return f"{page.scope}/now" if this else f"{page.scope}/before"
+    return f"{page.scope}/{quarter.year if this else quarter.year - 1}Q{number}"
 
 
-def _city_line(page: Page, marks: list[Run]) -> Line | None:
-    if page.is_city:
-        return None
+def _city_shares(page: Page) -> Points:
     rows = page.case.shares[page.case.shares["unit"] == page.case.plan.city_code]
-    points = {
+    return {
         Quarter.parse(period).number: known
         for period, text in zip(rows["period"], rows["share"], strict=True)
         if (known := exact(str(text))) is not None
     }
-    if not points:
-        return None
-    number, value = list(points.items())[-1]
-    code, year = page.case.plan.city_code, page.case.quarter.year
-    about = "now" if number == page.case.quarter.number else f"{year}Q{number}"
+
+
+def _city_mark(page: Page, points: Points) -> Run:
+    number, value = [*points.items()][-1]
+    code, quarter = page.case.plan.city_code, page.case.quarter
+    about = "now" if number == quarter.number else f"{quarter.year}Q{number}"
     formula = page.words.FORMULA["share"]
-    marks.append(page.ledger.put(f"/{code}/share/{page.scope}/{about}", value, rounded(value, 1), "%", formula))
-    drawn = tuple((number, float(each)) for number, each in points.items())
-    return Line(drawn, f"{page.words.WHOLE_CITY} {rounded(value, 1)}", "city")
+    return page.ledger.put(f"/{code}/share/{page.scope}/{about}", value, rounded(value, 1), "%", formula)
 
 
-def _number(page: Page, rule: str) -> float:
-    return float(page.case.plan.number(rule, page.case.quarter.end))
+def _rule(page: Page, rule: str) -> Fraction:
+    return Fraction(page.case.plan.number(rule, page.case.quarter.end))
+
+
+def _ends(page: Page) -> tuple[Fraction, Fraction]:
+    return _rule(page, "livelihood.band_low"), _rule(page, "livelihood.band_high")
 
 
 def _band(page: Page) -> Band:
-    plan, end = page.case.plan, page.case.quarter.end
-    target, low = plan.number("livelihood.target", end), plan.number("livelihood.band_low", end)
-    name = page.words.BAND_WORDS["city" if page.is_city else "area"]
-    high = plan.number("livelihood.band_high", end)
-    return Band(float(low), float(high), f"{name} {plain(target)}%±{plain(target - low)}")
+    low, high = _ends(page)
+    target = _rule(page, "livelihood.target")
+    return Band(float(low), float(high), page.words.band_label(low, high, target, page.is_city))
 
 
-def _spoken(points: dict[int, Share], name: str, page: Page) -> str:
-    ticks = page.words.QUARTER_TICKS
-    return name + "，".join(
-        f"{ticks[number - 1]}{rounded(each.exact or Fraction(0), 1)}" for number, each in points.items()
-    )
+def _trend_alt(page: Page, lines: list[tuple[str, Points]]) -> str:
+    said = [(name, [(number, rounded(value, 1)) for number, value in points.items()]) for name, points in lines]
+    return str(page.words.trend_alt(said, *_ends(page), page.is_city))
 
 
 # --- contributions ---------------------------------------------------------------------------------------
@@ -118,20 +116,22 @@ def contribution_plot(page: Page) -> Block | None:
         return None
     moved = {code: points for code, points in found.items() if points != 0}
     marks = [_contribution(page, code, points) for code, points in moved.items()]
-    year, span = page.case.quarter.year, page.words.QUARTER_TICKS[page.case.quarter.number - 1]
+    words, quarter = page.words, page.case.quarter
     ends = [
-        End(f"{y}年{span}", f"{rounded(known.exact or Fraction(0), 1)}%", float(known.exact or 0))
-        for y, known in ((year - 1, page.share_before), (year, page.share_now))
+        End(
+            words.year_span(year, quarter.number), f"{rounded(known.exact or Fraction(0), 1)}%", float(known.exact or 0)
+        )
+        for year, known in ((quarter.year - 1, page.share_before), (quarter.year, page.share_now))
     ]
     drawn = [Step(function_name(page, code), signed(points, 2), float(points)) for code, points in moved.items()]
     marks += [
         percent(page, f"{page.scope}/before", page.share_before),
         percent(page, f"{page.scope}/now", page.share_now),
     ]
-    title, note = page.words.CONTRIBUTION_TITLE, page.words.CONTRIBUTION_NOTE
-    listed = "，".join(f"{step.name}{step.text}" for step in drawn)
-    alt = f"{title}（{note}）：{ends[0].name}{ends[0].text}，{listed}，{ends[1].name}{ends[1].text}。"
-    return _plot("contributions", title, note, alt, contributions(ends[0], drawn, ends[1]), marks)
+    start, end = (words.share_at(each.name, each.text) for each in ends)
+    alt = words.contributions_alt(start, [(step.name, step.text) for step in drawn], end)
+    svg = contributions(ends[0], drawn, ends[1])
+    return _plot("contributions", words.CONTRIBUTION_TITLE, words.CONTRIBUTION_NOTE, alt, svg, marks)
 
 
 def _contribution(page: Page, code: str, points: Fraction) -> Run:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from analysis.quarter import Quarter
 
 LANG = "zh-CN"
-UNIT, FILES, REMARK = "单位", "简报", "备注"
+#: how this page is named by the other
+SELF = "中文"
+UNIT, REMARK = "单位", "备注"
+#: heading of the files in each language
+FILES: Mapping[str, str] = {"zh": "简报", "en": "英文简报"}
 CAPTION = "本季度已生成的简报"
 DATASET, PLAN_EDITION, DATA_VERSION = "数据集", "方案版本", "数据标识"
 RECORD = "生成记录"
+COMMA, SEMI = "，", "；"
 
 _ORDINAL = {1: "一", 2: "二", 3: "三", 4: "四"}
 
@@ -18,8 +25,20 @@ def title(quarter: Quarter) -> str:
     return f"{quarter.year}年第{_ORDINAL[quarter.number]}季度民生实事进展简报"
 
 
-def remark(*, failed: bool, stale: bool, any_file: bool) -> str:
-    """What a reader must know about a row: files of an earlier run, or none at all."""
+def marked(title: str, mark: str) -> str:
+    """The title with the mark of synthetic data."""
+    return f"{title}（{mark}）" if mark else title
+
+
+def remark(*, failed: bool, stale: bool, notice: bool, any_file: bool) -> str:
+    """What a reader must know about a briefing: files of an earlier run, notices in its place, or none at all."""
+    if failed and notice:
+        return "本次生成失败，链接为说明页和此前生成的文件" if any_file else "本次生成失败，链接为说明页"
     if failed:
         return "本次生成失败，链接为此前生成的文件" if any_file else "本次生成失败"
     return "此前生成，数据此后有变动" if stale else ""
+
+
+def in_language(language: str, remark: str) -> str:
+    """A remark about the files in one language of several."""
+    return f"{FILES[language]}：{remark}"

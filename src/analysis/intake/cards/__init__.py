@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from analysis.errors import UserError
 from analysis.intake.findings import Finding, finding
+from analysis.plan.english import lacking
 from analysis.quarter import Quarter
 
 FILE = "cards.yaml"
@@ -42,8 +43,11 @@ class Card(CardModel):
 
     id: str
     producer: str
+    producer_en: str = ""
     title: str
+    title_en: str = ""
     page: str = ""
+    page_en: str = ""
     date: dt.date | None = None
     licence: str
     synthetic: bool
@@ -55,7 +59,7 @@ class Cards(CardModel):
     """The source cards of one data set.
 
     Attributes:
-        mark: text printed on each page of a briefing made from it; None for real data.
+        mark: text printed on each page of a briefing made from it; None for real data. ``mark_en`` is its English.
         reports: unit codes that are expected to report; empty means every unit of the plan.
     """
 
@@ -64,6 +68,7 @@ class Cards(CardModel):
     name_en: str
     synthetic: bool
     mark: str | None = None
+    mark_en: str = ""
     edition: str
     reports: tuple[str, ...] = ()
     cards: tuple[Card, ...]
@@ -101,6 +106,12 @@ def read_cards(folder: Path) -> Cards:
         raise UserError(str(path), _first(fault), "the fields of a source card", "mend the card") from None
 
 
+def untranslated_cards(cards: Cards) -> list[str]:
+    """Where the cards have a printed text without its English, as ``file, card, field``; empty when complete."""
+    each = [place for card in cards.cards for place in lacking(card, f"{FILE}, {card.id}")]
+    return [*lacking(cards, FILE), *each]
+
+
 def _first(fault: ValidationError | yaml.YAMLError) -> str:
     if isinstance(fault, yaml.YAMLError):
         return " ".join(str(fault).split())
@@ -132,8 +143,10 @@ def check_cards(folder: Path, cards: Cards, quarters: Iterable[Quarter]) -> list
         listed = {file.path: file.sha256 for file in cards.files_of(quarter)}
         there = [path for path in raw_files(folder, quarter) if not is_lock(path)]
         place = {"period": str(quarter)}
-        found += [finding("no-card", path, file=path, **place) for path in there if path not in listed]
-        found += [finding("card-without-file", path, file=path, **place) for path in listed if path not in there]
+        found += [finding("no-card", {"file": path}, file=path, **place) for path in there if path not in listed]
+        found += [
+            finding("card-without-file", {"file": path}, file=path, **place) for path in listed if path not in there
+        ]
         changed = [path for path in there if path in listed and sha256_of(folder / path) != listed[path]]
-        found += [finding("altered-since-card", path, file=path, **place) for path in changed]
+        found += [finding("altered-since-card", {"file": path}, file=path, **place) for path in changed]
     return found

@@ -43,6 +43,14 @@ def legible(text: str) -> str:
     return "".join(map(_legible, text))
 
 
+def altered(text: str) -> dict[str, str]:
+    """Return what ``legible`` does to a text beyond its white space: each such character once, and what it becomes.
+
+    The characters come in the order of the text; one that is removed becomes an empty text.
+    """
+    return {each: said for each in dict.fromkeys(text) if each not in _SPACES and (said := legible(each)) != each}
+
+
 def legible_all(value: Any) -> Any:
     """Return JSON-like ``value`` with ``legible`` applied to every string in it, keys excepted."""
     if isinstance(value, str):

@@ -1,0 +1,173 @@
+"""Gate 3, bound numbers: in the document every number is a figure or a known name, and every figure has its origin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from itertools import chain
+from typing import Any
+
+from analysis.briefing.gates.fault import Fault
+from analysis.briefing.gates.made import Made
+from analysis.briefing.gates.names import names_of, rule_numbers, without_names
+from analysis.briefing.gates.walk import Placed, numbers, placed
+from analysis.briefing.numbers import DASH
+
+_DIGIT = re.compile(r"\d")
+#: a count written as a Chinese numeral; 第三位 is a place in an order, 统一组织 counts nothing
+_ZH_COUNT = re.compile(
+    r"(?<![第统同逐唯〇一二三四五六七八九十百千万两])[一二三四五六七八九十百两]+(?:多|余)?(?:项|个|件|位|条|张|处|家|所|户|名|人(?!员|民|口)|份|组|倍)"
+)
+#: a count written as an English word; "one" counts only before what briefings count
+_EN_COUNT = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|hundred|thousand)\b"
+    r"|\bone\s+(?:target|item|area|county|group|form|table|figure|finding|quarter|point|percent)\b",
+    re.I,
+)
+_COUNTS: Mapping[str, re.Pattern[str]] = {"zh": _ZH_COUNT, "en": _EN_COUNT}
+
+#: figures that are worked out from the plan's rules or by counting what the tables of the run list
+_WITHOUT_CELLS = re.compile(
+    r"(?:before/)?count/.+|findings/(?:error|warning|note)|rank|rate|rule/.+|areas/\w+|axis/others"
+    r"|[^/]+/(?:target(?:_high)?(?:\.\w+)?|pace|expected|covered|units_due|areas_bound)"
+)
+#: figures of other units that a briefing takes from the tables of the run, which hold them with their cells
+_FROM_TABLES = re.compile(r"share/[^/]+/now|[^/]+/value(?:\.\w+)?")
+#: figures that without a formula are what their cells hold; in how many areas a target is met is counted over cells
+_OF_CELLS = re.compile(r"(?:\d+\.\d+|money)/(?!areas_met).+|composition/\d+/amount")
+
+#: what one printed unit is worth in the unit that a figure is kept in: money in 万元, counts in ones
+_SCALES = (
+    (re.compile(r"亿元"), 10_000),
+    (re.compile(r"万元"), 1),
+    (re.compile(r"亿"), 100_000_000),
+    (re.compile(r"万"), 10_000),
+    (re.compile(r"billion yuan"), 100_000),
+    (re.compile(r"million yuan"), 100),
+    (re.compile(r"^\s*yuan$"), Fraction(1, 10_000)),
+    (re.compile(r"billion"), 1_000_000_000),
+    (re.compile(r"million"), 1_000_000),
+)
+_PRINTED = re.compile(r"([−+]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?")
+
+
+def text_faults(made: Made) -> Iterator[Fault]:
+    """Yield words that hold a number, and labels that hold one of no known name."""
+    names = names_of(made)
+    head = {key: made.head[key] for key in ("title", "title_break", "date_line") if key in made.head}
+    for run in chain(placed({"kind": "document", **head}), made.runs):
+        if run.form in ("text", "status"):
+            if _DIGIT.search(run.text):
+                yield Fault(f"{run.place} says {run.text[:60]!r}", "each number of a sentence as a figure")
+            elif found := _count_in(made, run.text):
+                yield Fault(f"{run.place} says {found!r} in {run.text[:60]!r}", "each count as a figure")
+        elif run.form == "label" and not _is_mark(made, run) and (unknown := names.unknown(run.text)):
+            yield Fault(f"{run.place} has the label {run.text!r}", f"a known name, not {unknown!r}")
+
+
+def _count_in(made: Made, text: str) -> str:
+    """Return the first count in words that is no part of a name of the plan or of a period (first three quarters)."""
+    count = _COUNTS[made.language]
+    if not count.search(text):
+        return ""
+    periods = (made.words.span(quarter) for quarter in made.plan.quarters)
+    found = count.search(without_names(text, made.plan, periods))
+    return found[0] if found else ""
+
+
+def _is_mark(made: Made, run: Placed) -> bool:
+    """Whether a label is a mark of a scale: its own place on the scale, or numbers of the plan's rules."""
+    if not run.place.endswith(" scale label"):
+        return False
+    at = Fraction(str(run.about["value"]))
+    marks = {str(at.numerator)} if at.denominator == 1 else {str(float(at))}
+    rules = {str(value) for value in rule_numbers(made)}
+    return set(numbers(run.text)) <= marks | rules
+
+
+def figure_faults(made: Made) -> Iterator[Fault]:
+    """Yield figures whose text is not their value, or that lead to no cell and no rule."""
+    for name, figure in made.document.figures.items():
+        yield from _text(made, name, figure)
+        yield from _origin(made, name, figure)
+
+
+def _text(made: Made, name: str, figure: Mapping[str, Any]) -> Iterator[Fault]:
+    text, value = str(figure["text"]), figure["value"]
+    if value is None:
+        if text != DASH:
+            yield Fault(f"figure {name} prints {text!r} and has no value", DASH)
+        return
+    expected = as_printed(Fraction(value), text, str(figure["unit"]))
+    if expected is None and _is_numeral(made, Fraction(value), text):
+        return
+    if text != expected:
+        yield Fault(f"figure {name} of value {value} prints {text!r}", expected or "its rounded value")
+
+
+def _is_numeral(made: Made, value: Fraction, text: str) -> bool:
+    """Whether a count is printed as a word."""
+    return value.denominator == 1 and value > 0 and text.casefold() == made.words.numeral(int(value)).casefold()
+
+
+def as_printed(value: Fraction, text: str, unit: str) -> str | None:
+    """Round a value again as a text prints it.
+
+    Args:
+        value: in the unit that figures are kept in.
+        text: as printed: its decimals, commas and plus sign are kept.
+        unit: as printed after it; 万, 亿 and million scale the value.
+
+    Returns:
+        what the text should be, half up; None when it is no number.
+    """
+    match = _PRINTED.fullmatch(text)
+    if not match:
+        return None
+    scale = next((worth for pattern, worth in _SCALES if pattern.search(unit)), 1)
+    decimals = len(match[3] or "")
+    whole = (abs(value) * 10**decimals * 2 + scale) // (2 * scale)
+    digits = str(whole).rjust(decimals + 1, "0")
+    before, after = (digits[:-decimals], digits[-decimals:]) if decimals else (digits, "")
+    grouped = f"{int(before):,}" if "," in match[2] else before
+    sign = "" if not whole else "−" if value < 0 else match[1].replace("−", "")
+    return f"{sign}{grouped}{'.' if decimals else ''}{after}"
+
+
+def _origin(made: Made, name: str, figure: Mapping[str, Any]) -> Iterator[Fault]:
+    unit, _, about = name.partition("/")
+    sources = figure["sources"]
+    for source in sources:
+        if source not in made.tables.cells:
+            yield Fault(f"figure {name} names {source}", "a cell that was read")
+            return
+    if sources:
+        yield from _sum_of_cells(made, name, figure)
+        return
+    others = unit != made.unit.unit and _FROM_TABLES.fullmatch(about)
+    if figure["value"] is not None and not others and not _WITHOUT_CELLS.fullmatch(about):
+        yield Fault(f"figure {name}, printed {figure['text']!r}, has no origin", "cells, or a rule of the plan")
+    yield from _listed(name, figure)
+
+
+def _sum_of_cells(made: Made, name: str, figure: Mapping[str, Any]) -> Iterator[Fault]:
+    """A figure without a formula is what one of its cells holds or all together; a corrected one what they held."""
+    about = name.partition("/")[2]
+    if figure["formula"] or figure["value"] is None or not _OF_CELLS.fullmatch(about):
+        return
+    cells = [cell for source in figure["sources"] for cell in made.tables.cells[source] if cell.value is not None]
+    added = sum(cell.value or 0 for cell in cells if cell.in_force)
+    if Fraction(figure["value"]) not in (added, *(cell.value for cell in cells)):
+        found = f"figure {name}, printed {figure['text']!r}, is {figure['value']}"
+        yield Fault(found, f"{added} as its cells hold")
+
+
+def _listed(name: str, figure: Mapping[str, Any]) -> Iterator[Fault]:
+    """A count that lists what it counts counts as many."""
+    parts = figure["parts"]
+    if "/count/" not in name or len(parts) != 1 or figure["value"] is None:
+        return
+    items = re.findall(r"\d+(?:\.\d+)?", parts[0].get("text", ""))
+    if items and Fraction(figure["value"]) != len(items):
+        yield Fault(f"figure {name} prints {figure['text']!r} and lists {len(items)}", f"{len(items)}")

@@ -1,0 +1,72 @@
+"""A briefing as it was made, beside the slice of the data that it must agree with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from analysis.briefing.document import Block, Document
+from analysis.briefing.gates.tables import Tables
+from analysis.briefing.gates.walk import Placed, placed
+from analysis.intake.legible import legible, legible_all
+from analysis.plan import Plan, Unit
+from analysis.quarter import Quarter
+
+
+@dataclass(frozen=True)
+class Made:
+    """What the gates look at.
+
+    Attributes:
+        document: what the notebook emitted.
+        unit: whose briefing was asked for, of which ``quarter``, in which ``language``; not read from the document.
+        tables: the run's processed tables.
+        html: the page as written; None where it was not asked for.
+        pdf: the file's bytes; None where it was not asked for.
+    """
+
+    document: Document
+    plan: Plan
+    unit: Unit
+    quarter: Quarter
+    language: str
+    tables: Tables
+    html: str | None = None
+    pdf: bytes | None = None
+
+    @cached_property
+    def head(self) -> dict[str, Any]:
+        """The head block with its texts as the writers print them."""
+        head: dict[str, Any] = legible_all(self.document.head)
+        return head
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The other blocks as emitted; ``runs`` has their texts as printed."""
+        return self.document.blocks
+
+    @property
+    def figures(self) -> dict[str, dict[str, Any]]:
+        """The figures by id."""
+        return self.document.figures
+
+    @cached_property
+    def runs(self) -> tuple[Placed, ...]:
+        """Every run of the blocks in reading order, with its text as the writers print it."""
+        return tuple(run._replace(text=legible(run.text)) for run in placed(self.blocks))
+
+    def printed(self, run: Placed) -> str:
+        """What a run prints."""
+        return str(self.figures[run.text]["text"]) if run.form == "figure" else run.text
+
+    @property
+    def words(self) -> ModuleType:
+        """The wording of the briefing's language."""
+        return import_module(f"analysis.briefing.wording.{self.language}")
+
+    def called(self, unit: Unit, field: str = "name") -> str:
+        """A unit's name in the briefing's language."""
+        return str(getattr(unit, field if self.language == "zh" else f"{field}_{self.language}"))

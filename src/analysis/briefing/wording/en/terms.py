@@ -1,0 +1,220 @@
+"""Terms, labels, names of periods and parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from analysis.briefing.text import Run, Runs, label
+from analysis.plan import Unit
+from analysis.quarter import Quarter
+
+LANG = "en"
+
+STATUS: Mapping[str, str] = {
+    "completed": "Completed",
+    "on_pace": "On pace",
+    "slightly_behind": "Slightly behind",
+    "behind": "Behind",
+    "severely_behind": "Severely behind",
+    "not_reported": "Not reported",
+    "not_assessable": "Not assessable",
+    "no_target": "No target here",
+    "not_applicable": "Not applicable",
+}
+PROGRESS: Mapping[str, str] = {
+    "done": "completed",
+    "on_course": "on course",
+    "slipping": "may slip",
+    "not_done": "not completed",
+}
+REASON: Mapping[str, str] = {
+    "target_unknown": "target set elsewhere and not published",
+    "by_hand": "set by hand",
+    "none_without_reason": "answered as not applicable without a reason",
+    "value_missing": "the figure that counts was not reported",
+    "unusable": "what was reported is no usable number or has another unit",
+    "other_stage_only": "only a figure of another stage was reported, which does not count",
+    "numerator_missing": "numerator not reported",
+    "denominator_missing": "denominator not reported",
+    "denominator_zero": "denominator is zero",
+    "item_missing": "not every item was reported",
+    "opening_missing": "figure at the beginning of the year not reported",
+    "base_missing": "figure of the same period last year not reported",
+    "item_list_differs": "the two years list different items",
+    "partial_sum": "the sum of reports is incomplete",
+    "area_missing": "some areas did not report",
+    "city_total_only": "a total of the city proves nothing about each area",
+    "rule_undefined": "the rule leaves this gap undefined",
+    "scope_unstated": "only a total was published, without its scope",
+    "share_bounds": "some functions are missing, so only bounds are known",
+    "total_missing": "total expenditure not reported",
+    "total_zero": "total expenditure is zero",
+    "codes_missing": "functions of expenditure not reported",
+    "codes_exceed_total": "the functions add up to more than the total",
+    "not_reported": "the table of general public budget expenditure was not reported",
+    "": "",
+}
+SEVERITY: Mapping[str, str] = {"error": "Error", "warning": "Warning", "note": "Note"}
+POINTS = " points"
+AREAS_UNIT = " areas"
+FORMULA: Mapping[str, str] = {
+    "attainment": "cumulative / target of the year x 100",
+    "progress": "(cumulative - opening) / (target of the year - opening) x 100",
+    "ratio": "numerator / denominator x 100",
+    "lowest_ratio": "numerator / denominator x 100; of several items the lowest",
+    "rise": "(value / base - 1) x 100",
+    "deviation": "attainment - pace, on exact values",
+    "shortfall": "pace - attainment, on exact values",
+    "increment": "cumulative this quarter - cumulative last quarter",
+    "rate_needed": "(target of the year - cumulative) / months left",
+    "rate_so_far": "cumulative / months past; for stocks less the opening",
+    "share": "sum of the functions in scope / total general public budget expenditure x 100",
+    "amount": "sum of the functions in scope",
+    "change": "share this year - share in the same period last year; up and down in words",
+    "quarter_share": "share of the difference between two cumulative quarters",
+    "rate": "(completed + on pace) / assessable x 100",
+    "contribution": "share of the function - its share in the same period last year",
+    "gap_more": "(target x total - livelihood spending) / (1 - target)",
+    "gap_shift": "target x total - livelihood spending",
+    "difference": "cumulative this year - same period last year; more and less in words",
+    "rest": "total expenditure - the functions listed",
+    "count": "count of targets",
+}
+PART: Mapping[str, str] = {
+    "numerator": "numerator",
+    "denominator": "denominator",
+    "value": "cumulative",
+    "target": "target of the year",
+    "opening": "opening",
+    "months_left": "months left",
+    "months": "months past",
+    "amount": "livelihood spending (10,000 yuan)",
+    "total": "general public budget expenditure (10,000 yuan)",
+    "fine": "completed and on pace",
+    "assessable": "assessable",
+    "now": "this year",
+    "before": "same period last year",
+    "items": "targets",
+    "base": "base",
+    "attainment": "attained",
+    "pace": "pace",
+}
+NOTE: Mapping[str, str] = {"above_range": "above the range", "above_band": "above the band"}
+NUMERALS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+
+#: labels that the templates print around the blocks
+TEMPLATE_WORDS: Mapping[str, str] = {
+    "contents": "Contents",
+    "skip": "Skip to the text",
+    "sources": "Sources of the figures",
+    "source_intro": "Formula, parts and raw cells of each figure.",
+    "id": "Number",
+    "printed": "Printed",
+    "formula": "Formula",
+    "parts": "Parts",
+    "cells": "Cells",
+    "data_date": "Data as of",
+    "dataset": "Data",
+    "plan_edition": "Edition of the plan",
+    "page": "Page",
+    "annex": "Annex",
+    "none": "—",
+    "overview": "Overview",
+    "period": "Period",
+    "behind": "← behind pace",
+    "ahead": "on pace or better →",
+    "unknown": "cannot tell",
+    "pace_name": "Target (by gap)",
+    "full": "Target 100%",
+    "done": "Done / target",
+    "gap": "Gap",
+    "fonts": "Typefaces: {faces}.",
+    "fonts_all": "{names} (supplied with this software)",
+    "fonts_rest": "otherwise {names} (supplied with this software)",
+    "fonts_staff": "{faces} (official faces of this machine)",
+    "fonts_free": "{faces} (free faces of this machine)",
+    "fonts_face": "{name} for {role}",
+    "fonts_refused": "{names} installed but not used, because of their embedding flags",
+    "fonts_next": "; ",
+    "fonts_list": ", ",
+    "fonts_body": "text",
+    "fonts_title": "title",
+    "fonts_heading": "headings",
+    "fonts_second": "date and second headings",
+    "fonts_page": "page numbers",
+}
+
+
+def numeral(number: int) -> str:
+    """A small count as a word that begins a phrase: One … Ten."""
+    return NUMERALS[number] if number < len(NUMERALS) else str(number)
+
+
+def ordinal(number: int) -> str:
+    """Number of a section or group."""
+    return str(number)
+
+
+def heading(number: int, words: str | Runs) -> Runs:
+    """A heading of the first level."""
+    return [label(f"{number}. "), *([words] if isinstance(words, str) else words)]
+
+
+def whole(unit: Unit) -> str:
+    """What kind of unit is spoken of."""
+    return {"city": "the city", "county": "the county", "district": "the district"}.get(unit.kind, "the zone")
+
+
+MONTHS = ("March", "June", "September", "December")
+SPANS = ("first quarter", "half-year", "first three quarters", "year")
+
+
+def months(quarter: Quarter) -> Run:
+    """The cumulative period, e.g. January to September."""
+    return f"January to {MONTHS[quarter.number - 1]}"
+
+
+def months_short(quarter: Quarter) -> Run:
+    """The cumulative period in figures, e.g. Jan–Sep."""
+    return f"Jan–{MONTHS[quarter.number - 1][:3]}"
+
+
+def span(quarter: Quarter) -> str:
+    """The cumulative period in words: first quarter, half-year, first three quarters, year."""
+    return SPANS[quarter.number - 1]
+
+
+def quarter_name(quarter: Quarter) -> str:
+    """Q3 2021."""
+    return f"Q{quarter.number} {quarter.year}"
+
+
+def day(quarter: Quarter) -> Run:
+    """The quarter's last day: 30 September 2021."""
+    return label(f"{quarter.end.day} {MONTHS[quarter.number - 1]} {quarter.end.year}")
+
+
+def title(unit: Unit, quarter: Quarter) -> tuple[Runs, Runs]:
+    """The title in its two parts, between which alone it may break."""
+    return [f"{unit.name_en}: Livelihood Briefing, "], [label(quarter_name(quarter))]
+
+
+def date_line(unit: Unit, city: Unit, quarter: Quarter, nothing: bool) -> Runs:
+    """The Chinese name, once, the date, and what the figures are."""
+    where = unit.name if unit.kind == "city" else f"{unit.name}, {city.name_en}"
+    state = "nothing reported yet" if nothing else "figures cumulative since 1 January"
+    return [f"{where}. As of ", day(quarter), "; ", label(state) if "1" in state else state]
+
+
+DRAFT_MARK = "Draft. Heading, number and seal to be added"
+
+
+HEADING: Mapping[str, str] = {
+    "areas": "Progress by area",
+    "groups": "Progress by group",
+    "late": "Targets behind and next steps",
+    "money": "Livelihood spending",
+    "data": "Data note",
+    "annex": "Annex",
+}
+GROUPS_CAPTION = "Status of targets by group"

@@ -1,0 +1,47 @@
+"""What a run was to make and has not: a pack is complete, or the run says what it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from analysis.runs.execute import Result
+from analysis.runs.pack import Job
+
+State = Literal["old", "notice", "missing"]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A file that was to be made in this run.
+
+    Attributes:
+        state: ``old`` where the file of an earlier run stands; ``notice`` where a page says that there is no briefing;
+            ``missing`` where there is nothing.
+    """
+
+    job: Job
+    file: str
+    state: State
+
+
+def gaps(jobs: Iterable[Job], results: Sequence[Result], folder: Path, notices: Iterable[str]) -> tuple[Gap, ...]:
+    """The files of the jobs that failed or never ended, in the order of the jobs.
+
+    Args:
+        jobs: every job of the run.
+        results: of those that ended.
+        folder: of the pack.
+        notices: names of all files in it that only say that there is no briefing.
+    """
+    made, standing_in = {name for result in results for name in result.files}, frozenset(notices)
+    lacking = [(job, name) for job in jobs for name in job.files.values() if name not in made]
+    return tuple(Gap(job, name, _state(folder / name, standing_in)) for job, name in lacking)
+
+
+def _state(path: Path, notices: frozenset[str]) -> State:
+    if not path.is_file():
+        return "missing"
+    return "notice" if path.name in notices else "old"

@@ -1,0 +1,51 @@
+"""Real briefings, built once: notebooks executed over a copy of the demo, rendered, and put beside their tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from building import Build, Builder
+
+from analysis.briefing.case import LANGUAGES
+from analysis.briefing.gates import Made
+
+COUNTY, OTHER, CITY = "371323", "371327", "371300"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """These tests run in one process, so that each briefing is built once."""
+    for item in items:
+        if "gates" in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group("gates"))
+
+
+@pytest.fixture(scope="session")
+def build(data_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Builds a unit's briefing of 2021Q3, each once."""
+    return Builder(data_copy, tmp_path_factory.mktemp("kernel"))
+
+
+@pytest.fixture(scope="session", params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    """Each language of briefings."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def county(build: Build, language: str) -> Made:
+    """The briefing of 沂水县."""
+    return build(COUNTY, language)
+
+
+@pytest.fixture(scope="session")
+def other(build: Build, language: str) -> Made:
+    """The briefing of 莒南县."""
+    return build(OTHER, language)
+
+
+@pytest.fixture(scope="session")
+def city(build: Build, language: str) -> Made:
+    """The briefing of 临沂市."""
+    return build(CITY, language)

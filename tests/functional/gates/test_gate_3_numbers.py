@@ -1,0 +1,211 @@
+"""Gate 3 on real briefings: a number that is bound to nothing is caught, in the document and on the pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from building import Build
+from mutants import altered, block, found, paragraph, rendered, with_block, with_figure, with_files_of, with_html
+
+from analysis.briefing.document import Document
+from analysis.briefing.gates import GateFailed, Made, check
+
+ITEM, CHANGE = "371323/53.1/value", "371323/share/N5/change"
+
+
+@pytest.fixture(scope="module")
+def chinese(build: Build) -> Made:
+    """The Chinese briefing of 沂水县."""
+    return build("371323", "zh")
+
+
+@pytest.fixture(scope="module")
+def english(build: Build) -> Made:
+    """The English one."""
+    return build("371323", "en")
+
+
+# --- words -----------------------------------------------------------------------------------------
+def test_a_sentence_with_a_digit_is_caught(county: Made) -> None:
+    with pytest.raises(GateFailed) as refused:
+        check(with_block(county, "12"))
+    assert "gate 3 (bound numbers)" in refused.value.item
+    assert "paragraph runs says '12'" in refused.value.found
+
+
+@pytest.mark.parametrize("where", ["heading", "list", "table", "lead"])
+def test_a_digit_is_caught_wherever_it_stands(county: Made, where: str) -> None:
+    def write(document: Document) -> None:
+        if where == "heading":
+            block(document, "heading")["runs"].append("5")
+        elif where == "list":
+            block(document, "list")["items"][0].append({"strong": [{"muted": ["5"]}]})
+        elif where == "table":
+            block(document, "table")["rows"][0]["cells"][0]["lines"][0].append("5")
+        else:
+            document.blocks.append({**paragraph("。"), "lead": ["5"]})
+
+    assert "says '5'" in found(altered(county, write), 3)
+
+
+@pytest.mark.parametrize("kind", ["composition", "some_new_chart"])
+def test_a_digit_in_a_kind_of_block_that_the_gate_has_never_seen_is_caught(county: Made, kind: str) -> None:
+    rows = [{"name": ["教育"], "parts": [{"label": ["占5成"]}]}]
+    made = altered(county, lambda document: document.blocks.append({"kind": kind, "id": "new", "rows": rows}))
+    assert "says '占5成'" in found(made, 3)
+
+
+@pytest.mark.parametrize("words", ["这三项最重", "有两个区域", "十一条意见", "其余二十家单位"])
+def test_a_count_in_chinese_words_is_caught(chinese: Made, words: str) -> None:
+    assert f"in {words!r}" in found(with_block(chinese, words), 3)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "一般公共预算",
+        "第三位",
+        "一、总体",
+        "（二）变化",
+        "第三季度",
+        "上半年",
+        "统一组织",
+        "推进五项医保经办服务事项“跨省通办”",
+    ],
+)
+def test_a_numeral_that_counts_nothing_or_belongs_to_a_name_passes(chinese: Made, words: str) -> None:
+    assert words not in found(with_block(chinese, words), 3)
+
+
+@pytest.mark.parametrize("words", ["Nine targets are late", "the two areas", "only one target", "a dozen schools"])
+def test_a_count_in_english_words_is_caught(english: Made, words: str) -> None:
+    assert f"in {words!r}" in found(with_block(english, words), 3)
+
+
+@pytest.mark.parametrize(
+    "words", ["no one is late", "first three-quarter", "on time, one by one", "in the second half"]
+)
+def test_an_english_word_that_counts_nothing_passes(english: Made, words: str) -> None:
+    passes = "three" not in words
+    assert (words not in found(with_block(english, words), 3)) == passes
+
+
+# --- labels ------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("label", ["约500户", "99.9", "53.1约58户", "2021年8月17日", "90%", "2019年", "371323a7"])
+def test_a_label_with_an_invented_number_is_caught(county: Made, label: str) -> None:
+    assert f"has the label {label!r}" in found(with_block(county, {"label": label}), 3)
+
+
+@pytest.mark.parametrize(
+    "label", ["53.1", "7—14", "B9", "N5 五类（直接相关）", "2021年9月30日", "2021-12-31", "1—9月", "205"]
+)
+def test_a_label_that_is_a_known_name_passes(chinese: Made, label: str) -> None:
+    assert "label" not in found(with_block(chinese, {"label": label}), 3)
+
+
+def test_a_mark_of_a_scale_that_is_not_where_it_stands_is_caught(county: Made) -> None:
+    def move(document: Document) -> None:
+        block(document, "axis")["scale"][0]["value"] = 71.0
+
+    assert "scale label has the label '75%'" in found(altered(county, move), 3)
+
+
+# --- figures -----------------------------------------------------------------------------------------
+def test_a_figure_whose_text_is_not_its_value_is_caught(county: Made) -> None:
+    text = county.document.figures[ITEM]["text"]
+    wrong = f"{text}.7" if "." not in text else f"9{text}"
+    with pytest.raises(GateFailed, match="gate 3"):
+        check(with_figure(county, ITEM, text=wrong))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("1665/20", "83.2"), ("-1/3", "0.3"), ("1/30", "+0.0"), ("1/3", "−0.3"), ("1/3", "+0.4")]
+)
+def test_a_figure_that_is_rounded_or_signed_wrongly_is_caught(county: Made, value: str, text: str) -> None:
+    message = found(with_figure(county, CHANGE, value=value, text=text), 3)
+    assert f"figure {CHANGE} of value {value} prints {text!r}" in message
+
+
+@pytest.mark.parametrize(("value", "text"), [("1665/20", "83.3"), ("-1/3", "−0.3"), ("-1/30", "0.0"), ("1/3", "+0.3")])
+def test_a_figure_that_is_rounded_half_up_passes(county: Made, value: str, text: str) -> None:
+    assert "of value" not in found(replace(with_figure(county, CHANGE, value=value, text=text), html=None), 3)
+
+
+def test_a_figure_without_a_value_must_be_a_dash(county: Made) -> None:
+    assert "has no value" in found(with_figure(county, ITEM, value=None), 3)
+    assert "has no value" not in found(with_figure(county, ITEM, value=None, text="—"), 3)
+
+
+def test_a_figure_without_its_cells_is_caught(county: Made) -> None:
+    assert f"figure {ITEM}" in found(with_figure(county, ITEM, sources=[]), 3)
+    share = "371323/share/B9/before"
+    assert f"figure {share}" in found(with_figure(county, share, sources=[]), 3)
+
+
+def test_a_cell_that_was_never_read_is_caught(county: Made) -> None:
+    nowhere = "2021Q3/371323_沂水县_2021Q3.xlsx#任务进展!ZZ999"
+    assert f"names {nowhere}" in found(with_figure(county, ITEM, sources=[nowhere]), 3)
+
+
+def test_a_figure_that_its_cells_do_not_hold_is_caught(county: Made) -> None:
+    other = county.document.figures["371323/36.1/value"]["sources"]
+    assert "as its cells hold" not in found(county, 3)
+    assert f"figure {ITEM}, printed" in found(with_figure(county, ITEM, sources=other), 3)
+
+
+def test_a_count_of_other_length_than_its_list_is_caught(county: Made) -> None:
+    name = "371323/count/completed"
+    parts = county.document.figures[name]["parts"]
+    short = [{**parts[0], "text": "1.1"}]
+    assert f"figure {name} prints" in found(with_figure(county, name, parts=short), 3)
+
+
+def test_a_count_printed_as_a_word_must_be_the_right_word(chinese: Made) -> None:
+    name = "371323/count/decisions"
+    assert chinese.document.figures[name]["text"] == "三"
+    assert "prints '四'" in found(with_figure(chinese, name, text="四"), 3)
+
+
+# --- pages -------------------------------------------------------------------------------------------
+def test_a_number_that_only_the_pdf_prints_is_caught(county: Made) -> None:
+    made = with_files_of(county, lambda document: document.blocks.append(paragraph({"label": "7654"})), "pdf")
+    assert "of the PDF prints 7654 in" in found(made, 3)
+
+
+def test_a_number_that_the_pdf_prints_once_more_than_the_document_is_caught(county: Made) -> None:
+    share = county.document.figures["371323/share/B9/before"]["text"]
+    made = with_files_of(county, lambda document: document.blocks.append(paragraph({"label": share})), "pdf")
+    assert f"of the PDF prints {share} in" in found(made, 3)
+
+
+def test_a_number_that_only_the_page_prints_is_caught(county: Made) -> None:
+    assert "the HTML page prints 7654 in" in found(with_html(county, "</main>", "<p>7654</p></main>"), 3)
+    share = county.document.figures["371323/rate"]["text"]
+    data = f'data-figure="371323/rate" value="{county.document.figures["371323/rate"]["value"]}">'
+    assert "the HTML page prints '7.1' as figure 371323/rate" in found(
+        with_html(county, f"{data}{share}", f"{data}7.1"), 3
+    )
+
+
+def test_a_number_that_only_a_picture_shows_is_caught(county: Made) -> None:
+    def draw(document: Document) -> None:
+        plot = next(inner for each in document.blocks if each["kind"] == "row" for inner in each["blocks"])
+        plot["svg"] = plot["svg"].replace("</svg>", '<text x="1" y="1">7654.3</text></svg>', 1)
+
+    assert "the picture trend shows '7654.3'" in found(altered(county, draw), 3)
+
+
+def test_an_alternative_text_with_another_number_is_caught(county: Made) -> None:
+    def tell(document: Document) -> None:
+        strip = block(document, "strip")
+        strip["alt"] = f"{strip['alt']} 7654"
+
+    assert "the alternative text of strip strip says 7654" in found(altered(county, tell), 3)
+
+
+def test_submitted_numbers_are_quoted_and_pass(county: Made) -> None:
+    quoted: Any = {"quote": "上季为7654"}
+    made = altered(county, lambda document: document.blocks.append(paragraph(quoted)))
+    assert found(replace(made, **rendered(made.document)), 3) == ""
