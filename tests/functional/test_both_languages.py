@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
 from analysis.briefing import sheet
 from analysis.briefing.case import Case, open_city, open_county
@@ -16,7 +17,7 @@ from analysis.briefing.page import Page
 from analysis.plan.workspace import DATA_VARIABLE
 from analysis.results.assessing import assess
 from analysis.results.money import budget_series, first_versions
-from projects import BuiltPack
+from projects import PACK_UNITS, BuiltPack
 
 CITY = "371300"
 #: a county that reports, a zone, the city, and the county as if it had sent nothing
@@ -78,6 +79,18 @@ def test_english_says_nothing_in_chinese_but_names_once_and_what_was_submitted(
     allowed = {page.case.unit.name, "无此项"}  # the name stands in the date line, the word is what the forms ask for
     texts = [*words(blocks), *(text for figure in page.ledger.figures.values() for text in of_figure(figure))]
     assert {found for text in texts for found in CHINESE.findall(text)} <= allowed
+
+
+@pytest.mark.parametrize("area", PACK_UNITS)
+def test_an_english_page_says_which_of_its_words_are_chinese(area: str, built_pack: BuiltPack) -> None:
+    page = BeautifulSoup(built_pack.file(area, "html", "en").read_text(encoding="utf-8"), "html.parser")
+    body = page.body
+    assert body is not None
+    told = [text for text in body.find_all(string=CHINESE) if text.find_parent("code") is None]  # names of source cells
+    assert [str(text) for text in told if text.find_parent(lang="zh-CN") is None] == []
+    marked = [each.get_text() for each in body.select("[lang=zh-CN]")]
+    assert marked
+    assert [text for text in marked if not CHINESE.search(text) or re.search(r"[A-Za-z]{3} ", text)] == []
 
 
 def words(content: Any) -> Iterator[str]:

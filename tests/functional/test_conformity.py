@@ -68,6 +68,11 @@ def test_what_was_submitted_is_marked_as_chinese_where_the_briefing_is_not(
         decisions = next(each for each in walk(root(pdf)) if kind(each) == "/Table")
         reasons = [elements(row)[-1] for row in rows(decisions)[1:]]
         assert [str(each.get("/Lang", "")) for each in reasons] == ["zh-CN" if marked else ""] * 3
+        # the date line opens with the Chinese name; its English words say within it that they are English
+        own = [str(each.Lang) for each in walk(root(pdf)) if kind(each) == "/P" and "/Lang" in each]
+        assert own == (["zh-CN"] if marked else [])
+        streams = b"".join(page.Contents.read_bytes() for page in pdf.pages)
+        assert (b"/Lang(en)" in streams, b"/Lang(zh-CN)" in streams) == (marked, marked)
 
 
 def test_another_county_s_data_do_not_fit_the_structure(kinds: Kinds, good: Briefing) -> None:
@@ -89,6 +94,7 @@ def test_the_structure_test_catches_each_mutant(good: Briefing, name: str) -> No
     assert structure_faults(altered(good.pdf, FAULTS[name]), good.document)
 
 
+@pytest.mark.long  # the structure test above catches each of them in the default suite
 @pytest.mark.parametrize("name", FAULTS)
 def test_verapdf_catches_the_mutants_that_pdf_ua_forbids_and_no_other(good: Briefing, name: str) -> None:
     found = verapdf_faults(altered(good.pdf, FAULTS[name]), "PDFUA_1")

@@ -8,6 +8,7 @@ from conformity.validator import PROFILES, verapdf_faults
 from projects import PACK_UNITS, BuiltPack
 
 
+@pytest.mark.long  # test_conformity.py holds each kind of briefing to both profiles in the default suite
 @pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize("unit", PACK_UNITS)
 def test_verapdf_finds_no_fault_in_a_built_file(built_pack: BuiltPack, unit: str, profile: str) -> None:

@@ -57,7 +57,7 @@ def coverage_of(page: BeautifulSoup, language: str) -> dict[str, tuple[int, int]
     return {name: (int(covered), int(due)) for name, covered, due in found}
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", ["zh", pytest.param("en", marks=pytest.mark.long)])
 def test_every_sum_of_the_city_carries_its_coverage(folder: Path, language: str) -> None:
     page = page_of(folder, language)
     figures = [re.fullmatch(rf"{CITY}/(\d+\.\d+)/(?:value|part\d+/ratio)", name) for name in printed_ids(page)]
@@ -69,7 +69,7 @@ def test_every_sum_of_the_city_carries_its_coverage(folder: Path, language: str)
     assert sum(due - covered >= 2 for covered, due in coverage.values()) > 40
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", ["zh", pytest.param("en", marks=pytest.mark.long)])
 def test_a_count_that_lacks_a_unit_prints_as_a_lower_bound_wherever_it_stands(folder: Path, language: str) -> None:
     page = page_of(folder, language)
     coverage = coverage_of(page, language)
@@ -85,7 +85,7 @@ def test_a_count_that_lacks_a_unit_prints_as_a_lower_bound_wherever_it_stands(fo
     assert bounds > 20
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", ["zh", pytest.param("en", marks=pytest.mark.long)])
 def test_the_citys_share_is_not_printed_from_a_part_of_its_units(folder: Path, language: str) -> None:
     page = page_of(folder, language)
     assert INCOMPLETE[language] in page.select("p.answer")[0].get_text()

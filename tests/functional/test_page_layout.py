@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 import pytest
 
+from page_text import overlaps
 from projects import PACK_UNITS, BuiltPack
 
 #: points: margins, and by language the pitch of lines, the size of text, and the grid on which lines stand
@@ -153,3 +154,9 @@ def test_a_chinese_title_breaks_between_its_two_parts_alone(built: tuple[str, li
     title = [line.text for line in first.of(22.0)]
     assert len(title) in (1, 2)
     assert len(title) == 1 or title[1] == "民生实事简报"
+
+
+@pytest.mark.parametrize(("unit", "language"), KINDS, ids=lambda part: part)
+def test_no_text_lies_over_another(unit: str, language: str, built_pack: BuiltPack) -> None:
+    pages = pdfium.PdfDocument(built_pack.file(unit, "pdf", language))
+    assert {number: found for number, page in enumerate(pages, 1) if (found := overlaps(page))} == {}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from nbconvert.exporters import TemplateExporter
 from nbformat import NotebookNode
 from traitlets import Bool, Enum, TraitError, default, validate
@@ -20,6 +21,10 @@ from analysis.briefing.typst_pdf import to_pdf
 from analysis.errors import UserError
 
 _TEMPLATES = Path(__file__).parents[3] / "reports" / "templates"
+_HAN = r"\u2e80-\u9fff\uff00-\uffef"
+# A Chinese word with what belongs to it (a file's name, a sheet's cell), and what tells a sentence in English.
+_CHINESE = re.compile(rf"([\w./#!{_HAN}-]*[{_HAN}][\w./#!{_HAN}-]*(?<!\.))")
+_ENGLISH = re.compile(r"[a-z]{3}")
 
 
 def templates() -> Path:
@@ -88,8 +93,9 @@ class BriefingHTML(_BlockExporter):
         return {**resources, "should_sanitize_html": self.sanitize_html}
 
     def default_filters(self) -> list[tuple[str, Any]]:
-        """Add ``picture``: a plot that ``layout`` has closed is the only markup that a document brings in."""
-        return [*super().default_filters(), ("picture", _picture)]  # type: ignore[no-untyped-call]
+        """Add ours; a plot that ``layout`` has closed (``picture``) is the only markup that a document brings in."""
+        ours = [("picture", _picture), ("is_chinese", _is_chinese), ("chinese_marked", _chinese_marked)]
+        return [*super().default_filters(), *ours]  # type: ignore[no-untyped-call]
 
     def from_notebook_node(  # type: ignore[override]
         self, nb: NotebookNode, resources: Any = None, **kw: Any
@@ -158,6 +164,17 @@ def _page_mark(mark: str | None) -> str:
 
 def _picture(svg: str) -> Markup:
     return Markup(svg)
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether a quotation is Chinese as a whole."""
+    return bool(_CHINESE.search(text)) and not _ENGLISH.search(text)
+
+
+def _chinese_marked(text: str) -> Markup:
+    """Mark the Chinese words of a text in another language, so that they are read out as Chinese."""
+    mark = Markup('<span lang="zh-CN">{}</span>')
+    return Markup().join(mark.format(part) if at % 2 else escape(part) for at, part in enumerate(_CHINESE.split(text)))
 
 
 def _asset(exporter: TemplateExporter, name: str) -> Path:

@@ -44,7 +44,7 @@ def prepared(document: Document, inline: bool) -> dict[str, Any]:
     return {
         "head": _head(head, figures),
         "words": head["words"],
-        "blocks": _turned(blocks),
+        "blocks": _turned(_told_again(blocks)),
         "sources": sources,
         "numbers": {source["id"]: source["number"] for source in sources},
     }
@@ -140,6 +140,20 @@ def _row(row: Block, figures: Mapping[str, Any], columns: list[Block], role: str
         cells.append({**cell, "lines": lines, "span": span, "column": own[0]})
         place += span
     return {**row, "cells": cells, "long": longest > _LINES_WHOLE}
+
+
+def _told_again(blocks: list[Block]) -> list[Block]:
+    """Mark the quotes of the decisions that another table holds in full: only those may end early on page one."""
+    tables = [block for block in blocks if block["kind"] == "table"]
+    elsewhere = {part["t"] for block in tables if block["role"] != "decisions" for part in _quotes(block)}
+    for part in (part for block in tables if block["role"] == "decisions" for part in _quotes(block)):
+        part["again"] = part["t"] in elsewhere
+    return blocks
+
+
+def _quotes(block: Block) -> list[Segment]:
+    lines = (line for row in block["rows"] for cell in row["cells"] for line in cell["lines"])
+    return [part for line in lines for part in line if part["k"] == "quote"]
 
 
 def _turned(blocks: list[Block]) -> list[Block]:

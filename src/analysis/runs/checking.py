@@ -16,6 +16,8 @@ Row = tuple[str, ...]
 def rows_of(workspace: Workspace, dataset: str, quarter: Quarter, language: str = FIRST_LANGUAGE) -> list[Row]:
     """Findings about a quarter's own submissions, worst first; earlier quarters have their own check.
 
+    What was submitted is cleaned like in a briefing: a mark of direction must not turn the reader's console round.
+
     Args:
         workspace: holds the data set.
         dataset: its name.
@@ -27,11 +29,12 @@ def rows_of(workspace: Workspace, dataset: str, quarter: Quarter, language: str 
     """
     from analysis.intake import in_order
     from analysis.intake.findings import texts
+    from analysis.intake.legible import legible
     from analysis.runs.prepare import prepare
 
     findings = in_order(prepare(workspace, dataset, quarter).findings)
     return [
-        (each.severity, each.rule, each.file, each.sheet, each.cell, *texts(each, language))
+        tuple(map(legible, (each.severity, each.rule, each.file, each.sheet, each.cell, *texts(each, language))))
         for each in findings
         if each.period in ("", str(quarter))
     ]

@@ -63,13 +63,20 @@ def _piece(element: Tag) -> Iterator[str]:
     elif element.name in ("p", "li", "figcaption", "caption"):
         yield _told(element)
     elif element.name == "tr":
-        yield "".join(_told(cell) for cell in element.find_all(["th", "td"]) if not _is_scale(cell))
+        cells = [cell for cell in element.find_all(["th", "td"]) if not _is_scale(cell)]
+        yield "".join(_drawn(cell) if "spot" in _classes(cell) else _told(cell) for cell in cells)
     elif element.get("role") == "img":
         yield bare(str(element["aria-label"]))
     else:
         yield from _below(element)
         if element.name == "figure" and "strip" in _classes(element):
             yield bare(str(element["aria-label"]))
+
+
+def _drawn(cell: Tag) -> str:
+    """A cell of the matrix: its number as drawn; the words in its place are for those who do not see it."""
+    mark = cell.find("span", class_="state")
+    return bare(mark.get_text()) if isinstance(mark, Tag) else ""
 
 
 def _decisions(listed: Tag) -> Iterator[str]:

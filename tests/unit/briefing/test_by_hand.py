@@ -9,6 +9,7 @@ from pages import YISHUI, block_of, make, outcomes, paragraphs, row_of
 
 from analysis.briefing.contents.annex import annex
 from analysis.briefing.contents.data_note import data_note
+from analysis.briefing.contents.groups import groups
 from analysis.briefing.page import Page
 from analysis.results.status import Status
 
@@ -33,3 +34,12 @@ def test_both_statuses_reason_and_name_show() -> None:
 
 def test_nothing_shows_when_nothing_was_set() -> None:
     assert shown(page(False)) == ("略滞后", [])
+
+
+def chips(made: Page) -> list[str]:
+    chart = block_of(groups(made, 3), "group-chart")
+    return [cell["label"] for row in chart["rows"] for cell in row["cells"] if cell["label"].startswith("53.1")]
+
+
+def test_the_mark_stands_in_the_groups_too() -> None:
+    assert (chips(page(True)), chips(page(False))) == (["53.1（手工）"], ["53.1"])

@@ -52,7 +52,7 @@ def test_nothing_to_decide_is_one_sentence() -> None:
     page = make(outcomes(YISHUI, "on_pace"))
     assert paragraphs(page, decisions(page)) == [
         "一、请研究决定的事项",
-        "可评估的任务没有达到“滞后”及以上程度的，没有需要提请研究决定的事项。",
+        "可评估的任务没有达到“滞后”及以上程度的。",
     ]
 
 
@@ -179,9 +179,9 @@ def test_one_item_that_worsened_is_named_not_called_the_worst() -> None:
 
 def test_the_worst_of_several_is_the_most_severe_then_the_furthest_behind() -> None:
     now = {"3.1": done(20, 40, 75, "behind"), "6.1": done(21, 40, 75, "behind"), "53.1": ROAD}
-    assert change(now, {}) == "二、比上半年的变化。转差3项，最重3.1 残疾儿童康复救助。"
+    assert change(now, {}) == "二、比上半年的变化。转差3项，现最重为3.1 残疾儿童康复救助。"
     worse = now | {"10.5": {"status": "severely_behind", "value": 1, "target": 0}}
-    assert change(worse, {}) == "二、比上半年的变化。转差4项，最重10.5 零就业家庭清零。"
+    assert change(worse, {}) == "二、比上半年的变化。转差4项，现最重为10.5 零就业家庭清零。"
 
 
 def test_what_was_newly_completed_is_a_part_of_what_improved() -> None:

@@ -25,7 +25,7 @@ def findings_of_dataset(plan: Plan, name: str) -> Iterator[Finding]:
         yield from checks.run(plan, taken.observations, quarter, taken.cards.reports)
 
 
-@pytest.mark.parametrize(("name", "least"), [("demo", 100), ("published", 4)])
+@pytest.mark.parametrize(("name", "least"), [pytest.param("demo", 100, marks=pytest.mark.long), ("published", 4)])
 def test_every_finding_says_the_same_in_both_languages_and_nothing_is_unprintable(
     plan: Plan, name: str, least: int
 ) -> None:

@@ -15,6 +15,8 @@ _LEFT, _RIGHT = 6.8, 57.0
 _BOTTOM, _TOP = 11.0, 47.8
 _FIRST, _PITCH = 9.2, 15.2
 _LABEL_GAP = 3.7
+#: left and right end and baseline of a label, mm
+_Label = tuple[float, float, float]
 _HALF_LABEL = 11.6  # mm: half of "2021年 80.7%" at 10.5 pt
 _STEPS = (1, 2, 5, 10, 20)
 _STEP, _MOST_STEPS = 0.4, 60  # mm: how far a label gives way, and in how many steps
@@ -87,10 +89,10 @@ def share_trend(
 
     def draw(axes: Axes) -> None:
         _ground(axes, scale, ticks, words)
-        _reference(axes, scale, band, target)
+        named = _reference(axes, scale, band, target, lines)
         for line in sorted(lines, key=lambda line: line.role == "this_year"):
             _line(axes, scale, line)
-        _labels(axes, scale, lines)
+        _labels(axes, scale, lines, named)
 
     return picture("share-trend", draw)
 
@@ -116,13 +118,23 @@ def _ground(axes: Axes, scale: _Scale, ticks: tuple[tuple[float, str], ...], wor
         write(axes, scale.x(quarter), 2.4, name, "ink2", 8.5, "center")
 
 
-def _reference(axes: Axes, scale: _Scale, band: Band | None, target: float | None) -> None:
+def _reference(
+    axes: Axes, scale: _Scale, band: Band | None, target: float | None, lines: Sequence[Line]
+) -> list[_Label]:
+    """Draw band and target; return where the band's label stands, in the corner that the lines leave free."""
+    named: list[_Label] = []
     if band:
         low, high = scale.y(band.low), scale.y(band.high)
         bar(axes, _LEFT, low, _RIGHT - _LEFT, high - low, "band")
-        write(axes, _LEFT + 1, low + 1.1, band.label, "ink2", 8)
+        left, right = _LEFT + 1, _LEFT + 1 + width_of(band.label, 8)
+        spans = [span for line in lines if (span := _span(scale, line, left, right))]
+        places = (low + 1.1, high - 3.6, low - 3.6)
+        y = next((each for each in places if not any(_meets(each, span) for span in spans)), low - 3.6)
+        write(axes, left, y, band.label, "ink2", 8)
+        named.append((left, right, y))
     if target is not None:
         stroke(axes, [_LEFT, _RIGHT], [scale.y(target)] * 2, "ink", 0.9, "dashed")
+    return named
 
 
 def _line(axes: Axes, scale: _Scale, line: Line) -> None:
@@ -137,10 +149,10 @@ def _line(axes: Axes, scale: _Scale, line: Line) -> None:
         dot(axes, x, y, "accent" if this else "ink3", 0.95 if this else 0.6, hollow=not this)
 
 
-def _labels(axes: Axes, scale: _Scale, lines: Sequence[Line]) -> None:
+def _labels(axes: Axes, scale: _Scale, lines: Sequence[Line], named: Sequence[_Label]) -> None:
     """Label this year above (or below) its last point, the others to the right of theirs, clear of every line."""
     beside = sorted((line for line in lines if line.role != "this_year"), key=lambda line: line.points[-1][1])
-    taken: list[tuple[float, float, float]] = []
+    taken = list(named)
     for line in beside:
         left = scale.x(line.points[-1][0]) + 2.2
         y = _beside(scale, line, lines, taken)
@@ -149,19 +161,28 @@ def _labels(axes: Axes, scale: _Scale, lines: Sequence[Line]) -> None:
     for line in (line for line in lines if line.role == "this_year"):
         quarter, _ = line.points[-1]
         x = WIDTH - _HALF_LABEL if quarter == 4 else min(max(scale.x(quarter), 15.0), WIDTH - 13.0)
-        write(axes, x, _height(scale, line, beside, x - _HALF_LABEL), line.label, "accent", 10.5, "center")
+        wanted = _height(scale, line, beside, x - _HALF_LABEL)
+        y = _free(scale, wanted, (x - _HALF_LABEL, x + _HALF_LABEL), lines, taken)
+        write(axes, x, y, line.label, "accent", 10.5, "center")
 
 
-def _beside(scale: _Scale, line: Line, lines: Sequence[Line], taken: Sequence[tuple[float, float, float]]) -> float:
+def _beside(scale: _Scale, line: Line, lines: Sequence[Line], taken: Sequence[_Label]) -> float:
     """Return the baseline (mm) nearest to the end of ``line`` at which its label meets no line and no other label."""
     left = scale.x(line.points[-1][0]) + 2.2
-    right = left + width_of(line.label, 9) + 1
     wanted = scale.y(line.points[-1][1]) - 1.15
+    return _free(scale, wanted, (left, left + width_of(line.label, 9) + 1), lines, taken)
+
+
+def _free(
+    scale: _Scale, wanted: float, ends: tuple[float, float], lines: Sequence[Line], taken: Sequence[_Label]
+) -> float:
+    """Return the baseline (mm) nearest to ``wanted`` at which a label between ``ends`` meets no line and no label."""
+    left, right = ends
     crossed = [span for other in lines if (span := _span(scale, other, left, right))]
     crossed += [(y - 0.6, y + _LABEL_GAP - 0.8) for start, end, y in taken if start < right and end > left]
     moves = sorted((step * _STEP * way for step in range(_MOST_STEPS) for way in (-1, 1)), key=abs)
     free = (wanted + move for move in moves if not any(_meets(wanted + move, span) for span in crossed))
-    return next((y for y in free if _BOTTOM <= y <= _TOP), wanted)
+    return next((y for y in free if _BOTTOM <= y <= _TOP + 2.6), wanted)
 
 
 def _meets(baseline: float, span: tuple[float, float]) -> bool:

@@ -132,8 +132,9 @@ def _that_fit(page: Page, clauses: list[Runs]) -> list[Runs]:
     """The first clauses that fit into the lines left on page one; at least one."""
     kept = clauses[:1]
     for clause in clauses[1:]:
-        if width(joined([*kept, clause], page.words.SEMI), page.ledger.printed) <= page.words.CHANGE_ROOM:
-            kept.append(clause)
+        if width(joined([*kept, clause], page.words.SEMI), page.ledger.printed) > page.words.CHANGE_ROOM:
+            break
+        kept.append(clause)
     return kept
 
 

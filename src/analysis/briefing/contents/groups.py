@@ -110,7 +110,10 @@ def _spoken(page: Page, group: Group) -> tuple[str, tuple[int, int, int], str]:
 
 
 def _numbered(page: Page, outcome: Outcome) -> str:
-    return outcome.indicator if page.indicator(outcome).firm else f"{outcome.indicator}{page.words.SOFT_MARK}"
+    """The target's number, with its marks: soft, and status set by hand (method note 3.7)."""
+    soft = "" if page.indicator(outcome).firm else page.words.SOFT_MARK
+    by_hand = page.words.BY_HAND if outcome.computed else ""
+    return f"{outcome.indicator}{soft}{by_hand}"
 
 
 def _why_empty(page: Page, group: Group) -> str:

@@ -166,6 +166,8 @@ def _change_and_decide(page: Page) -> Runs:
     changed = words.change_counts(page.case.previous, moved_count(page, "improved"), moved_count(page, "worsened"))
     if page.case.previous and not page.has_before:
         changed = [words.NO_QUARTER_BEFORE]
+    if not page.is_city and (page.case.previous is None or not page.has_before):
+        changed = []  # an area's last lines say it; the city's tell of areas instead
     items = [(label(outcome.indicator), page.name(outcome)) for outcome in page.decisions]
     decide = words.to_decide(items, decided(page)) if page.standing.assessable else [words.NOTHING_TO_DECIDE]
     areas: Runs = []

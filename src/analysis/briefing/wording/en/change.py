@@ -31,7 +31,7 @@ def improved(number: Run, new_done: Run | None, every: bool) -> Runs:
 
 def worsened(number: Run, worst: Runs, only: bool) -> Runs:
     """How many worsened, and the worst of them; ``only`` when there is no other."""
-    words = "{number} " + targets(number) + " worsened" + (": " if only else ", most severely ") + "{worst}"
+    words = "{number} " + targets(number) + " worsened" + (": " if only else ", the most severe now ") + "{worst}"
     return phrase(words, number=number, worst=worst)
 
 

@@ -105,13 +105,13 @@ ASIDE_NONE = "None."
 
 def city_missing(number: Run, items: list[Runs]) -> Runs:
     """The city's own targets that were not reported."""
-    words = "Of the city {number} " + targets(number) + ": {items}."
+    words = "City, {number} " + targets(number) + ": {items}."
     return phrase(words, number=number, items=joined(items, LIST))
 
 
 def areas_missing(total: Run, most: list[Runs], others: Run | None, rest: Run | None) -> Runs:
     """What areas did not report: those with the most by name, then how many others lack how many."""
-    words = "Of the areas {total}: {most}"
+    words = "Areas, {total} in all: {most}"
     if others is None or rest is None:
         return phrase(words + ".", total=total, most=joined(most, SEMI))
     words += "; {rest} in {others} other " + ("area." if is_one(others) else "areas.")

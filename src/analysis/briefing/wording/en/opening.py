@@ -137,7 +137,7 @@ def all_missing(due: Run) -> Runs:
 
 def late_counts(late: Run, severe: Run | None) -> Runs:
     """How many are behind."""
-    words = "{late} " + be(late) + " behind"
+    words = "{late} " + be(late) + " behind pace"
     return (
         phrase(words, late=late)
         if severe is None
@@ -149,12 +149,12 @@ def _severely(late: Run, severe: Run) -> str:
     return ", severely ({severe})" if is_one(late) else ", {severe} of them severely"
 
 
-NONE_LATE = "none is behind"
+NONE_LATE = "none is behind pace"
 
 
 def soft_aside(number: Run) -> Runs:
     """The soft targets are listed apart."""
-    return phrase(" {number} soft " + targets(number) + " " + be(number) + " listed apart.", number=number)
+    return phrase(" {number} soft " + targets(number) + " apart.", number=number)
 
 
 def change_counts(before: Quarter | None, better: Run | None, worse: Run | None) -> Runs:
@@ -177,14 +177,14 @@ def to_decide(items: list[tuple[Run, Run]], number: Run | None) -> Runs:
     if not items:
         return ["No item needs a decision"]
     if number is None:
-        return [items[0][0], " ", items[0][1], " needs a decision"]
+        return ["A decision is needed on ", items[0][0], " ", items[0][1]]
     *first, last = [[each] for each, _ in items]
     return [number, " items need a decision: ", *joined(first, LIST), " and ", *last]
 
 
 def third(changed: Runs, decide: Runs, areas: Runs) -> Runs:
     """Sentence three of its parts."""
-    return [*changed, ". ", *decide, *areas, "."]
+    return [*changed, *([". "] if changed else []), *decide, *areas, "."]
 
 
 def attention_count(number: Run | None) -> Runs:
@@ -196,11 +196,11 @@ def attention_count(number: Run | None) -> Runs:
 
 def decisions_heading(number: Run | None) -> Runs:
     """Heading of the decisions; ``number`` from two on."""
-    return ["Item for decision"] if number is None else [number, " items for decision"]
+    return ["Items for decision"] if number is None else [number, " items for decision"]
 
 
 NOTHING_TO_DECIDE = "As nothing can be assessed, no item is put forward for decision"
-NO_DECISIONS = "No assessable target is behind or severely behind; no item is put forward for decision."
+NO_DECISIONS = "No assessable target has the status Behind or a graver one."
 DECISION_COLUMNS = ("Item", "Done / year target", "Needed a month", "Reason, request (as submitted)")
 DECISION_WIDTHS = (50, 30, 30, 46)
 NO_REMARK = "no reason submitted"

@@ -17,7 +17,7 @@ def groups_sentence(groups: Run, late: Run | None, most: Sequence[str], number: 
     noun = "group" if is_one(groups) else "groups"
     if late is None or number is None:
         verb = "has" if is_one(groups) else "have"
-        words = "{groups} " + noun + " " + verb + " firm targets; no assessable target is behind."
+        words = "{groups} " + noun + " " + verb + " firm targets; no assessable target is behind pace."
         return phrase(words, groups=groups)
     names, each = SEMI.join(most), " each" if len(most) > 1 else ""
     words = "Of {groups} " + noun + " with firm targets, {late} " + ("lags" if is_one(late) else "lag")
@@ -116,7 +116,7 @@ def no_percentage(names: list[Runs]) -> Runs:
 
 def pace_title(number: Run) -> Runs:
     """Title of the pace figure."""
-    return phrase("{number} " + targets(number) + " behind: attained and pace", number=number)
+    return phrase("{number} " + targets(number) + " behind pace: attained and pace", number=number)
 
 
 def pace_alt(title: str, rows: Sequence[tuple[str, str, str, str]]) -> str:

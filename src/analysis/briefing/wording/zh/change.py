@@ -29,7 +29,7 @@ def improved(number: Run, new_done: Run | None, every: bool) -> Runs:
 
 def worsened(number: Run, worst: Runs, only: bool) -> Runs:
     """How many worsened, and the worst of them; ``only`` when there is no other."""
-    return phrase("转差{number}项" + ("：" if only else "，最重") + "{worst}", number=number, worst=worst)
+    return phrase("转差{number}项" + ("：" if only else "，现最重为") + "{worst}", number=number, worst=worst)
 
 
 def reported_anew(number: Run) -> Runs:

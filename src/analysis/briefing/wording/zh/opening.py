@@ -142,7 +142,7 @@ def to_decide(items: list[tuple[Run, Run]], number: Run | None) -> Runs:
 
 def third(changed: Runs, decide: Runs, areas: Runs) -> Runs:
     """Sentence three of its parts."""
-    return [*changed, "；", *decide, *areas, "。"]
+    return [*changed, *(["；"] if changed else []), *decide, *areas, "。"]
 
 
 def attention_count(number: Run | None) -> Runs:
@@ -156,7 +156,7 @@ def decisions_heading(number: Run | None) -> Runs:
 
 
 NOTHING_TO_DECIDE = "因没有可评估的任务，未提出研究决定事项"
-NO_DECISIONS = "可评估的任务没有达到“滞后”及以上程度的，没有需要提请研究决定的事项。"
+NO_DECISIONS = "可评估的任务没有达到“滞后”及以上程度的。"
 DECISION_COLUMNS = ("事项", "完成／全年任务", "余下每月须完成", "原因与提请事项（报送原文）")
 NO_REMARK = "未报送原因"
 
