@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from traitlets import Bool, Enum, TraitError, default, validate
 
 from analysis.briefing.document import Document, collect
-from analysis.briefing.faces import MODES, chosen
+from analysis.briefing.faces import MODES, chosen, mode_for
 from analysis.briefing.layout import prepared
 from analysis.briefing.sections import sections
 from analysis.briefing.typst_pdf import to_pdf
@@ -150,8 +150,7 @@ class BriefingPDF(_BlockExporter):
         page = prepared(document, inline=False)
         source, resources = self._rendered(nb, resources, page, **kw)
         printed = {key: page[key] for key in ("head", "words", "blocks")}
-        # the staff faces set Latin letters in half-width cells: an English text is unreadable in them
-        faces = chosen(self.fonts if page["head"]["lang"].startswith("zh") else "embedded")
+        faces = chosen(mode_for(self.fonts, page["head"]["lang"]))
         printed["faces"] = faces.for_typst(page["words"])
         return to_pdf(source, printed, [_asset(self, "gbt9704.typ")], _day(document), faces.files), resources
 

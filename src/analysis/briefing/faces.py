@@ -112,6 +112,11 @@ class Faces:
         return words[f"fonts_{origin}"].format(faces=words["fonts_list"].join(named)) if named else ""
 
 
+def mode_for(mode: Mode, lang: str) -> Mode:
+    """The mode for a text in ``lang``: staff faces set Latin letters half-width, so only Chinese takes them."""
+    return mode if lang.startswith("zh") else "embedded"
+
+
 @lru_cache(maxsize=8)
 def chosen(mode: Mode, folder: Path | None = None) -> Faces:
     """Return the faces for ``mode``.

@@ -16,7 +16,6 @@ from analysis.plan.workspace import Workspace
 from analysis.quarter import Quarter
 from analysis.runs.execute import Result
 from analysis.runs.manifest import Failed, Manifest, Output, read
-from analysis.runs.pack import FIRST_LANGUAGE
 
 #: distributions whose version can change a briefing
 LIBRARIES = (
@@ -113,8 +112,7 @@ def _made(result: Result, digest: str, fonts: Mode) -> list[Output]:
 
 
 def _faces(language: str, fonts: Mode) -> tuple[str, ...]:
-    # as the exporter chooses: only a Chinese text takes installed faces
-    chosen = faces.chosen(fonts if language == FIRST_LANGUAGE else "embedded")
+    chosen = faces.chosen(faces.mode_for(fonts, language))
     return tuple(dict.fromkeys(face.name for face in chosen.by_role))
 
 
