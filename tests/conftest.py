@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
-from projects import PACK_UNITS, ROOT, SMALL_UNITS, BuiltPack, Project, alter
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that look at the built pack run in one process, so that it is built once."""
-    for item in items:
-        if "built_pack" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("pack"))
+from projects import PACK_UNITS, ROOT, SMALL_UNITS, BuiltPack, Project, Run, alter
+from shared import made_once
 
 
 @pytest.fixture(scope="session")
 def data_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the raw data, without processed tables."""
+    """A copy of the raw data, without processed tables, in which tests may build."""
     folder = tmp_path_factory.mktemp("data")
     shutil.copytree(ROOT / "data" / "raw", folder / "raw")
     return folder
 
 
 @pytest.fixture(scope="session")
-def built_pack(data_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltPack:
-    """Three areas and the city of the demo's 2021Q3, in both formats and languages."""
-    output = tmp_path_factory.mktemp("pack")
-    project = Project(ROOT, data_copy)
+def built_pack(tmp_path_factory: pytest.TempPathFactory) -> BuiltPack:
+    """Three areas and the city of the demo's 2021Q3, in both formats and languages; built once for all processes."""
+    folder = made_once(tmp_path_factory, "pack", _build_pack)
+    said = Run(**json.loads((folder / "said.json").read_text(encoding="utf-8")))
+    return BuiltPack(folder / "output/demo/2021Q3", Project(ROOT, folder / "data"), said)
+
+
+def _build_pack(folder: Path) -> None:
+    shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw")
+    project, output = Project(ROOT, folder / "data"), folder / "output"
     areas = [part for unit in PACK_UNITS for part in ("--area", unit)]
     done = project.run(
         "build", "2021Q3", *areas, "--lang", "zh,en", "--fonts", "embedded", "--jobs", "2", "--output", str(output)
     )
     assert done.code == 0, done.err
-    return BuiltPack(output / "demo" / "2021Q3", project, done)
+    (folder / "said.json").write_text(json.dumps(asdict(done)), encoding="utf-8")
 
 
 @pytest.fixture

@@ -17,14 +17,13 @@ from typer.exceptions import TyperException
 from analysis.errors import UserError
 from analysis.runs.answers import command_line, lacking, option, program, shown, told, usage
 from analysis.runs.console import errors, results, say, show_findings, show_table
+from analysis.runs.pack import AUTO, DEMO
 
 if TYPE_CHECKING:
     from analysis.runs.building import Order, Pack
-    from analysis.runs.wanted import Wanted
 
 DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 COMMANDS = ("build", "list", "check")
-DEMO, AUTO = "demo", "auto"
 HELP = """Briefings about a city's yearly livelihood plan, for the city and each of its areas.
 
 Without a command: build the newest quarter of the demo, all areas and the city."""
@@ -102,7 +101,7 @@ def build_command(
     order = wanted.order(jobs or _cores())
     with watcher_for(errors()) as watcher:
         pack = build(order, watcher)
-    _report(pack, order, debug, wanted)
+    _report(pack, order, debug)
     raise typer.Exit(INTERRUPTED if pack.interrupted else FAILED if pack.failed else DONE)
 
 
@@ -188,7 +187,7 @@ def _guarded(argv: Sequence[str], debug: bool) -> int:
         return FAILED
 
 
-def _report(pack: Pack, order: Order, debug: bool, wanted: Wanted) -> None:
+def _report(pack: Pack, order: Order, debug: bool) -> None:
     for path in (*pack.written, *pack.indexes):
         say(results(), shown(path))
     for result in pack.failed:
@@ -197,7 +196,7 @@ def _report(pack: Pack, order: Order, debug: bool, wanted: Wanted) -> None:
         say(errors(), "interrupted: briefings that were finished are in place")
     if pack.gaps:
         say(errors(), lacking(pack.gaps, sum(len(job.files) for job in order.jobs)))
-        _next(command_line("build", *wanted.left(pack, order, (DEMO, AUTO))))
+        _next(command_line("build", *order.again(gap.job for gap in pack.gaps)))
     else:
         _next(f"open {shown(pack.indexes[0])}")
 

@@ -8,10 +8,11 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from conformity.briefings import BRIEFINGS, Briefing, Kinds, copied
+from conformity.briefings import BRIEFINGS, Briefing, Kinds
 from conformity.mutants import FAULTS, SEEN_BY_VERAPDF, altered, unchanged
 from conformity.reading import pieces_of_page, pieces_of_pdf
 from conformity.validator import PROFILES, verapdf_faults
+from executing import Notebooks
 from pikepdf import Pdf
 
 from analysis.briefing.pdf_tree import elements, kind, root, rows, walk
@@ -19,14 +20,14 @@ from analysis.briefing.segments import segments, words_of
 from analysis.briefing.structure import structure_faults
 from analysis.runs.execute import rendering
 
-#: one process, so that each notebook runs once and Java starts once
+#: one process, so that Java starts once
 pytestmark = pytest.mark.xdist_group("conformity")
 _DAY = re.compile(r"\b(20\d\d)-?(\d\d)-?(\d\d)(?:T|0000)")
 
 
 @pytest.fixture(scope="session")
-def kinds(data_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Kinds:
-    return Kinds(copied(data_copy, tmp_path_factory.mktemp("kinds")), tmp_path_factory.mktemp("kernels"))
+def kinds(tmp_path_factory: pytest.TempPathFactory) -> Kinds:
+    return Kinds(Notebooks(tmp_path_factory))
 
 
 @pytest.fixture(scope="session")

@@ -26,23 +26,23 @@ INCOMPLETE = {"zh": "民生支出占比不能计算：汇总不全", "en": "cann
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The city's pack of one quarter, in both languages."""
+    """The city and an area that reported, in both languages; a quarter earlier all had."""
     data, output = tmp_path_factory.mktemp("partial"), tmp_path_factory.mktemp("pack")
     dataset = data / "raw/2021/demo"
-    shutil.copytree(ROOT / "data/raw", data / "raw", ignore=shutil.ignore_patterns("2021Q1", "2021Q2", "2021Q4"))
+    shutil.copytree(ROOT / "data/raw", data / "raw", ignore=shutil.ignore_patterns("2021Q1", "2021Q4"))
     for unit in SILENT:
         for path in (dataset / "2021Q3").glob(f"{unit}_*"):
             path.unlink()
     gone = tuple(f"2021Q3/{unit}_" for unit in SILENT)
     alter(dataset / "corrections.csv", lambda row: None if row["file"].startswith(gone) else row)
-    asked = ["--area", "全市", "--format", "html", "--lang", "zh,en", "--jobs", "2", "--output", str(output)]
+    asked = ["--area", "全市,莒南", "--format", "html", "--lang", "zh,en", "--jobs", "2", "--output", str(output)]
     done = Project(ROOT, data).run("build", "2021Q3", *asked)
     assert done.code == 0, done.err
     return output / "demo" / "2021Q3"
 
 
-def page_of(folder: Path, language: str) -> BeautifulSoup:
-    return BeautifulSoup(briefing_file(folder, CITY, "html", language).read_text(encoding="utf-8"), "html.parser")
+def page_of(folder: Path, language: str, area: str = CITY) -> BeautifulSoup:
+    return BeautifulSoup(briefing_file(folder, area, "html", language).read_text(encoding="utf-8"), "html.parser")
 
 
 def printed_ids(page: BeautifulSoup) -> list[str]:
@@ -90,3 +90,25 @@ def test_the_citys_share_is_not_printed_from_a_part_of_its_units(folder: Path, l
     page = page_of(folder, language)
     assert INCOMPLETE[language] in page.select("p.answer")[0].get_text()
     assert [name for name in printed_ids(page) if name.startswith(f"{CITY}/share/")] == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_area_that_reported_shows_the_citys_share_of_the_last_quarter_that_was_whole(
+    folder: Path, language: str
+) -> None:
+    shares = [name for name in printed_ids(page_of(folder, language, "371327")) if name.startswith(f"{CITY}/share/")]
+    assert shares == [f"{CITY}/share/B9/2021Q2"]
+
+
+@pytest.mark.long  # gate 1's own tests hold its cause in the default suite
+def test_a_city_with_one_area_left_has_its_briefing(small_project: Project) -> None:
+    quarter = "data/raw/2021/demo/2021Q2"
+    shutil.copytree(ROOT / quarter, small_project.root / quarter)
+    keep = (CITY, "371323")
+    alter(
+        small_project.root / "data/raw/2021/plan/units.csv",
+        lambda row: row | {"briefing": "yes" if row["unit"] in keep else "no"},
+    )
+    done = small_project.run("build", "2021Q3", "--jobs", "2")
+    assert done.code == 0, done.err
+    assert len(done.paths) == 5

@@ -112,9 +112,23 @@ def test_a_notice_stands_in_until_the_printed_command_makes_the_briefing_which_t
     for name, words in (
         (
             JUNAN[0],
-            ("莒南县2021年第三季度", "没有生成", "county_briefing.ipynb，In [4]", "ValueError: broken on purpose"),
+            (
+                "莒南县2021年第三季度",
+                "没有生成",
+                "county_briefing.ipynb，In [4]",
+                "ValueError: broken on purpose",
+                "命令：python run_reports.py build 2021Q3 --area 371327 --fonts embedded",
+            ),
         ),
-        (JUNAN[2], ("Junan County for Q3 2021", "was not made", "county_briefing.ipynb, In [4]", "--lang en")),
+        (
+            JUNAN[2],
+            (
+                "Junan County for Q3 2021",
+                "was not made",
+                "county_briefing.ipynb, In [4]",
+                "Command: python run_reports.py build 2021Q3 --area 371327 --lang en --fonts embedded",
+            ),
+        ),
     ):
         page = BeautifulSoup(notices[name], "html.parser").get_text()
         assert [part for part in words if part not in page] == []
@@ -144,9 +158,13 @@ def test_a_notice_stands_in_until_the_printed_command_makes_the_briefing_which_t
     assert last.code == 1
     assert {name: (folder / name).read_bytes() for name in JUNAN} == made
     assert last.err.splitlines()[-2:] == [f"  {name}: of an earlier run" for name in JUNAN[2:]]
+    assert {each["file"]: each["stale"] for each in recorded(small_project)["outputs"]} == {
+        **dict.fromkeys(kinds, ""), **dict.fromkeys(JUNAN[2:], "failed")
+    }  # fmt: skip
     assert remarks(small_project, "index_en.html") == {
         "371323": "",
-        "371327": "In English: could not be made this time; the links lead to files of an earlier run",
+        "371327": "In English: could not be made this time; the links lead to files of an earlier run, "
+        "made from the same data",
     }
 
 

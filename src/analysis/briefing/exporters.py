@@ -17,6 +17,7 @@ from analysis.briefing.document import Document, collect
 from analysis.briefing.faces import MODES, chosen, mode_for
 from analysis.briefing.layout import prepared
 from analysis.briefing.sections import sections
+from analysis.briefing.structure import faults_beside
 from analysis.briefing.typst_pdf import to_pdf
 from analysis.errors import UserError
 
@@ -24,6 +25,7 @@ _TEMPLATES = Path(__file__).parents[3] / "reports" / "templates"
 _HAN = r"\u2e80-\u9fff\uff00-\uffef"
 # A Chinese word with what belongs to it (a file's name, a sheet's cell), and what tells a sentence in English.
 _CHINESE = re.compile(rf"([\w./#!{_HAN}-]*[{_HAN}][\w./#!{_HAN}-]*(?<!\.))")
+_SHOWN = 3
 _ENGLISH = re.compile(r"[a-z]{3}")
 
 
@@ -144,7 +146,8 @@ class BriefingPDF(_BlockExporter):
         With ``fonts="embedded"`` it does so on every machine; otherwise installed faces take part.
 
         Raises:
-            UserError: for a notebook without a valid document, or one that Typst refuses.
+            UserError: for a notebook without a valid document, one that Typst refuses, or a file whose structure is
+                not what the document asks.
         """
         document = collect(nb)
         page = prepared(document, inline=False)
@@ -152,7 +155,17 @@ class BriefingPDF(_BlockExporter):
         printed = {key: page[key] for key in ("head", "words", "blocks")}
         faces = chosen(mode_for(self.fonts, page["head"]["lang"]))
         printed["faces"] = faces.for_typst(page["words"])
-        return to_pdf(source, printed, [_asset(self, "gbt9704.typ")], _day(document), faces.files), resources
+        content = to_pdf(source, printed, [_asset(self, "gbt9704.typ")], _day(document), faces.files)
+        _vouch(content, page)
+        return content, resources
+
+
+def _vouch(content: bytes, page: dict[str, Any]) -> None:
+    """Let no file out whose structure is not what its document asks."""
+    if faults := faults_beside(content, page):
+        found = "; ".join(faults[:_SHOWN]) + (f"; and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else "")
+        expected = "tags, texts and fonts as the document's blocks ask"
+        raise UserError("structure of the PDF", found, expected, "mend the Typst template or tagging.py")
 
 
 def _page_mark(mark: str | None) -> str:

@@ -26,7 +26,11 @@ def structure_faults(content: bytes, document: Document) -> list[str]:
         content: a briefing's PDF.
         document: what the PDF was made from.
     """
-    page = prepared(document, inline=False)
+    return faults_beside(content, prepared(document, inline=False))
+
+
+def faults_beside(content: bytes, page: dict[str, Any]) -> list[str]:
+    """Return the same of a PDF and what ``prepared`` gave for it."""
     with Pdf.open(io.BytesIO(content)) as pdf:
         found = [*_frame_faults(pdf, page["head"]), *_font_faults(pdf)]
         tree = root(pdf)

@@ -23,7 +23,16 @@ def program() -> str:
 
 def command_line(*words: str) -> str:
     """A command that can be typed as it is printed; empty words are left out."""
-    given = [*_called(), *(word for word in words if word)]
+    return _typed(*_called(), *words)
+
+
+def in_project(*words: str) -> str:
+    """The same from the project's folder, for a page that is handed on: it names no place of this machine by itself."""
+    return _typed("python", "run_reports.py", *words)
+
+
+def _typed(*words: str) -> str:
+    given = [word for word in words if word]
     return subprocess.list2cmdline(given) if sys.platform == "win32" else " ".join(map(_quoted, given))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +16,7 @@ from analysis.plan import Unit
 from analysis.plan.workspace import Workspace
 from analysis.quarter import Quarter
 from analysis.runs import index, manifest, recording
+from analysis.runs.answers import in_project
 from analysis.runs.execute import Result, Setting
 from analysis.runs.files import clear_parts
 from analysis.runs.gaps import Gap, gaps
@@ -50,6 +52,8 @@ class Order:
         slots: briefings made at a time.
         languages: of the briefings, one after another.
         fonts: which typefaces a PDF is set in.
+        all_areas: whether the units are those that are built when no area is named.
+        options: what a command must say beside quarter, areas and languages to give the same files in the same place.
     """
 
     workspace: Workspace
@@ -61,11 +65,31 @@ class Order:
     slots: int = 1
     languages: Sequence[str] = (FIRST_LANGUAGE,)
     fonts: Mode = "auto"
+    all_areas: bool = False
+    options: Sequence[str] = ()
 
     @property
     def folder(self) -> Path:
         """Folder of the pack."""
         return self.output / self.dataset / str(self.quarter)
+
+    def again(self, jobs: Iterable[Job], named: bool = False) -> list[str]:
+        """The arguments of ``build`` that make the briefings of these jobs and no other unit or language.
+
+        Args:
+            jobs: of this order.
+            named: whether areas are named even where all of them are meant.
+        """
+        wanted = list(jobs)
+        areas = [unit.unit for unit in self.units if unit.unit in {job.area for job in wanted}]
+        languages = list(dict.fromkeys(job.language for job in wanted))
+        named = named or not self.all_areas or len(areas) < len(self.units)
+        return [
+            str(self.quarter),
+            *(part for area in areas if named for part in ("--area", area)),
+            *([] if languages == [FIRST_LANGUAGE] else ["--lang", ",".join(languages)]),
+            *self.options,
+        ]
 
     @property
     def jobs(self) -> list[Job]:
@@ -175,8 +199,13 @@ def _filled(order: Order, head: dict[str, object], results: Sequence[Result]) ->
     """The results, with a notice in place of what a failed briefing lacks."""
     before = manifest.read(order.folder)
     earlier = before.notices if before else frozenset()
-    stand = Stand(order.workspace.plan(order.quarter.year), head, order.folder, order.fonts, earlier)
+    plan = order.workspace.plan(order.quarter.year)
+    stand = Stand(plan, head, order.folder, order.fonts, earlier, partial(_remedy, order))
     return [filled(result, stand) for result in results]
+
+
+def _remedy(order: Order, job: Job) -> str:
+    return in_project("build", *order.again([job], named=True))
 
 
 def _record(

@@ -28,7 +28,7 @@ class Gap:
 
 
 def gaps(jobs: Iterable[Job], results: Sequence[Result], folder: Path, notices: Iterable[str]) -> tuple[Gap, ...]:
-    """The files of the jobs that failed or never ended, in the order of the jobs.
+    """The files of the jobs that failed or never ended, or that are gone again, in the order of the jobs.
 
     Args:
         jobs: every job of the run.
@@ -36,7 +36,8 @@ def gaps(jobs: Iterable[Job], results: Sequence[Result], folder: Path, notices: 
         folder: of the pack.
         notices: names of all files in it that only say that there is no briefing.
     """
-    made, standing_in = {name for result in results for name in result.files}, frozenset(notices)
+    made = {name for result in results for name in result.files if (folder / name).is_file()}
+    standing_in = frozenset(notices)
     lacking = [(job, name) for job in jobs for name in job.files.values() if name not in made]
     return tuple(Gap(job, name, _state(folder / name, standing_in)) for job, name in lacking)
 

@@ -105,12 +105,13 @@ def _cell(manifest: Manifest, unit: Unit, language: str, words: ModuleType) -> d
     """Links and remark of one unit's briefing in a language."""
     files = {each: found for each in FORMATS if (found := manifest.file_of(unit.unit, f".{each}", language))}
     briefings = [each for each in files.values() if not each.is_notice]
+    changed = dict.fromkeys(since for each in briefings if (since := manifest.changed_since(each)))
     return {
         "links": [{"word": each.upper(), "href": quote(found.file)} for each, found in files.items()],
         "of": words.FILES[language],
         "remark": words.remark(
             failed=manifest.has_failed(unit.unit, language),
-            stale=not all(map(manifest.is_current, briefings)),
+            data=words.COMMA.join(changed),
             notice=len(briefings) < len(files),
             any_file=bool(briefings),
         ),

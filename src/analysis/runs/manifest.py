@@ -11,6 +11,8 @@ from analysis.runs.files import write_whole
 from analysis.runs.pack import FIRST_LANGUAGE
 
 NAME = "run.json"
+#: characters of a digest that a page shows
+SHOWN_DIGEST = 12
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,8 @@ class Output:
     Attributes:
         inputs: digest of the inputs it was made from; differs from the manifest's own for files of an earlier run.
         kind: a notice stands in for a briefing that could not be made; it is never a good file.
+        stale: why a briefing of an earlier run stands: the latest attempt at it failed, or the inputs have changed
+            since; empty for a file that is as it should be, and for a notice.
         faces: typefaces of a PDF; none for HTML and for files of releases that did not record them.
     """
 
@@ -30,6 +34,7 @@ class Output:
     language: str = FIRST_LANGUAGE
     kind: Literal["briefing", "notice"] = "briefing"
     faces: tuple[str, ...] = ()
+    stale: Literal["", "failed", "inputs"] = ""
 
     @property
     def is_notice(self) -> bool:
@@ -87,9 +92,9 @@ class Manifest:
         """Names of the files that only say that there is no briefing."""
         return frozenset(each.file for each in self.outputs if each.is_notice)
 
-    def is_current(self, output: Output) -> bool:
-        """Whether a file was made from the inputs of the latest run."""
-        return output.inputs == self.inputs_digest
+    def changed_since(self, output: Output) -> str:
+        """The start of the digest of the inputs that a file was made from; empty where they are those of the run."""
+        return "" if output.inputs == self.inputs_digest else output.inputs[:SHOWN_DIGEST]
 
 
 def write(manifest: Manifest, folder: Path) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -32,6 +32,7 @@ class Stand:
         output: folder of the pack.
         fonts: which typefaces a PDF is set in.
         earlier: names of files that are notices of an earlier run, and may be written over.
+        remedy: the command that makes a job's briefing, from the project's folder.
     """
 
     plan: Plan
@@ -39,6 +40,7 @@ class Stand:
     output: Path
     fonts: Mode
     earlier: frozenset[str]
+    remedy: Callable[[Job], str]
 
 
 def filled(result: Result, stand: Stand) -> Result:
@@ -61,14 +63,14 @@ def _written(job: Job, failure: Failure, stand: Stand) -> dict[str, str]:
     }
     if not lacking:
         return {}
-    notebook = executed(blocks(job, failure, stand.plan, stand.head))
+    notebook = executed(blocks(job, failure, stand.plan, stand.head, stand.remedy(job)))
     rendered = {name: rendering(each, notebook, stand.fonts) for each, name in lacking.items()}
     for name, content in rendered.items():
         write_whole(stand.output / name, content)
     return {name: hashlib.sha256(content).hexdigest() for name, content in rendered.items()}
 
 
-def blocks(job: Job, failure: Failure, plan: Plan, head: Mapping[str, Any]) -> list[Block]:
+def blocks(job: Job, failure: Failure, plan: Plan, head: Mapping[str, Any], command: str) -> list[Block]:
     """Head and paragraphs of a notice: which briefing, where and why it failed, and the command that makes it."""
     terms = import_module(f"analysis.briefing.wording.{job.language}")
     words = import_module(f"analysis.briefing.wording.notice_{job.language}")
@@ -97,14 +99,8 @@ def blocks(job: Job, failure: Failure, plan: Plan, head: Mapping[str, Any]) -> l
         paragraph(words.what(unit, quarter), "answer"),
         paragraph(words.cause(failure.step), lead=[words.CAUSE]),
         paragraph(words.make(), lead=[words.MAKE]),
-        bullets([place, words.said(cause), words.command(remedy(job))]),
+        bullets([place, words.said(cause), words.command(command)]),
     ]
-
-
-def remedy(job: Job) -> str:
-    """The command that makes a job's briefing, from the project's folder."""
-    language = "" if job.language == FIRST_LANGUAGE else f" --lang {job.language}"
-    return f"python run_reports.py build {job.quarter} --area {job.area} --dataset {job.dataset}{language}"
 
 
 def executed(shown: list[Block]) -> Any:

@@ -15,6 +15,8 @@ from analysis.quarter import Quarter
 FORMATS = ("html", "pdf")
 #: the language of a briefing when none is asked for; its files carry no mark of a language
 FIRST_LANGUAGE = "zh"
+#: the data set and the choice of typefaces when none is named
+DEMO, AUTO = "demo", "auto"
 #: the notebook of each kind of briefing, and the parameters that it must declare
 NOTEBOOKS = {"city": "city_briefing.ipynb", "county": "county_briefing.ipynb"}
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 import platform
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
@@ -67,6 +68,7 @@ def record(
     """
     digest = hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
     before = read(folder)
+    failures = _failed(before, results)
     return Manifest(
         dataset=str(head["dataset"]),
         quarter=str(head["quarter"]),
@@ -76,8 +78,8 @@ def record(
         mark_en=str(head["mark_en"]),
         inputs_digest=digest,
         inputs=inputs,
-        outputs=_outputs(before, results, folder, digest, fonts),
-        failed=_failed(before, results),
+        outputs=_marked(_outputs(before, results, folder, digest, fonts), failures, digest),
+        failed=failures,
         versions={"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}},
         fonts=fonts,
     )
@@ -99,6 +101,20 @@ def _outputs(
     for result in results:
         known |= {each.file: each for each in _made(result, digest, fonts)}
     return tuple(known[name] for name in sorted(known) if (folder / name).is_file())
+
+
+def _marked(outputs: Iterable[Output], failures: Iterable[Failed], digest: str) -> tuple[Output, ...]:
+    """The files, those of earlier runs with the reason why they stand."""
+    lost = {(each.area, each.language) for each in failures}
+
+    def stale(output: Output) -> Literal["", "failed", "inputs"]:
+        if output.is_notice:
+            return ""
+        if (output.area, output.language) in lost:
+            return "failed"
+        return "" if output.inputs == digest else "inputs"
+
+    return tuple(replace(each, stale=stale(each)) for each in outputs)
 
 
 def _made(result: Result, digest: str, fonts: Mode) -> list[Output]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.plan.workspace import Workspace
 from analysis.runs.answers import option
-from analysis.runs.building import Order, Pack
+from analysis.runs.building import Order
 from analysis.runs.choosing import choose_quarter, choose_units, reporting_units
-from analysis.runs.pack import choose_fonts, choose_formats, choose_languages
+from analysis.runs.pack import AUTO, DEMO, choose_fonts, choose_formats, choose_languages
 
 
 @dataclass(frozen=True)
@@ -39,31 +39,37 @@ class Wanted:
         expected = reporting_units(workspace, self.dataset, quarter)
         units = choose_units(workspace.plan(quarter.year), self.areas, expected)
         output = (self.output or workspace.output).resolve()
-        return Order(workspace, self.dataset, quarter, units, formats, output, slots, languages, fonts)
+        return Order(
+            workspace=workspace,
+            dataset=self.dataset,
+            quarter=quarter,
+            units=units,
+            formats=formats,
+            output=output,
+            slots=slots,
+            languages=languages,
+            fonts=fonts,
+            all_areas=not self.areas,
+            options=self._options(workspace.root),
+        )
 
-    def left(self, pack: Pack, order: Order, defaults: Iterable[str]) -> list[str]:
-        """The arguments that make what a pack lacks, and no other briefing than those.
+    def _options(self, root: Path) -> list[str]:
+        """The options as they were typed, but for those that say what holds without them.
 
         Args:
-            pack: with gaps.
-            order: that it was built by.
-            defaults: values of the options that need not be said.
+            root: the project's folder; a folder typed elsewhere is named in full, since the command is run there.
         """
-        lacking = {each.job.area for each in pack.gaps}
-        areas = [unit.unit for unit in order.units if unit.unit in lacking]
-        languages = dict.fromkeys(each.job.language for each in pack.gaps)
-        named = self.areas or len(areas) < len(order.units)
+        said = {
+            "--dataset": self.dataset if self.dataset != DEMO else "",
+            "--format": ",".join(self.formats),
+            "--fonts": self.fonts if self.fonts != AUTO else "",
+        }
         return [
-            str(order.quarter),
-            *(part for area in areas if named for part in ("--area", area)),
-            *self._said("--dataset", self.dataset, defaults),
-            *self._said("--format", ",".join(self.formats), defaults),
-            *self._said("--lang", ",".join(languages if self.languages else ()), defaults),
-            *self._said("--fonts", self.fonts, defaults),
-            *option("--output", self.output),
-            *option("--data", self.data),
+            *(part for name, value in said.items() if value for part in (name, value)),
+            *option("--output", _from(root, self.output)),
+            *option("--data", _from(root, self.data)),
         ]
 
-    @staticmethod
-    def _said(name: str, value: str, defaults: Iterable[str]) -> list[str]:
-        return [] if not value or value in defaults else [name, value]
+
+def _from(root: Path, folder: Path | None) -> Path | None:
+    return folder if folder is None or Path.cwd() == root else folder.resolve()

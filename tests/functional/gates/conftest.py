@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from building import Build, Builder
+from executing import Notebooks
 
 from analysis.briefing.case import LANGUAGES
 from analysis.briefing.gates import Made
@@ -22,9 +21,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def build(data_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Build:
+def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """Builds a unit's briefing of 2021Q3, each once."""
-    return Builder(data_copy, tmp_path_factory.mktemp("kernel"))
+    return Builder(Notebooks(tmp_path_factory))
 
 
 @pytest.fixture(scope="session", params=LANGUAGES)

@@ -11,6 +11,8 @@ from mutants import altered, block, found, gates_that_fail, with_block, with_fig
 from analysis.briefing.document import Document
 from analysis.briefing.gates import GateFailed, Made, check
 from analysis.briefing.gates.headline import headline
+from analysis.briefing.gates.tables import exact
+from analysis.briefing.numbers import rounded
 from analysis.quarter import Quarter
 
 
@@ -154,3 +156,28 @@ def test_two_areas_have_equal_headlines_only_where_their_rows_are_equal(county: 
     assert printed == expected
     assert all(len(vector) >= 10 for vector in printed.values())
     assert len({str(vector) for vector in printed.values()}) == len(printed)
+
+
+@pytest.mark.parametrize("period", ["now", "2021Q2"])
+def test_the_citys_share_on_a_countys_page_is_held_to_the_tables_also_where_it_is_an_earlier_quarters(
+    county: Made, period: str
+) -> None:
+    """Where too few areas report, the city's line in the trend ends at the last quarter whose sum is whole."""
+    name = f"371300/share/B9/{period}"
+    held = exact(county.tables.shares["371300", "2021Q3" if period == "now" else period], "share")
+    assert held is not None
+    figure = {**county.figures["371300/share/B9/now"], "id": name, "value": str(held), "text": rounded(held, 1)}
+    right = altered(county, lambda document: document.figures.update({name: figure}))
+    assert (found(right, 1), found(right, 3)) == ("", "")
+    wrong = {**figure, "value": str(held + 1), "text": rounded(held + 1, 1)}
+    assert f"figure {name} is" in found(altered(county, lambda document: document.figures.update({name: wrong})), 1)
+
+
+def test_a_unit_of_the_plan_that_owes_no_target_may_have_findings_and_one_of_no_plan_may_not(city: Made) -> None:
+    """An area whose briefing was given up this year still has files of earlier quarters."""
+    outcomes = {unit: rows for unit, rows in city.tables.outcomes.items() if unit != "371371"}
+    without = replace(city, tables=replace(city.tables, outcomes=outcomes))
+    figure = {**city.figures["371300/findings/error"], "id": "371371/findings/error"}
+    assert found(altered(without, lambda document: document.figures.update({figure["id"]: figure})), 1) == ""
+    foreign = altered(city, lambda document: document.figures.update({"370100/findings/error": figure}))
+    assert "370100/findings/error is of no unit of the plan" in found(foreign, 1)

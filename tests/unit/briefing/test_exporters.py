@@ -339,6 +339,7 @@ def test_columns_of_any_key_and_marked_rows_are_printed() -> None:
     bar = {"attainment": 1.4, "pace": 0.75, "status": "completed", "alt": "完成率超过目标"}
     row = {"kind": "row", "marked": True, "cells": [{"lines": [["兰山区"]]}, {"lines": [], "bar": bar}]}
     table = {"kind": "table", "id": "t", "role": "plain", "landscape": False, "columns": columns, "rows": [row]}
+    table["caption"] = ["各区域进度"]
     page = BriefingHTML().from_notebook_node(_append(table))[0]
     assert '<tr role="row" class="marked">' in page
     assert 'aria-label="完成率超过目标"' in page

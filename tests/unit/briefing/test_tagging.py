@@ -32,7 +32,9 @@ def compiled() -> Compiled:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(typst_pdf, "tagged", keep)
-        BriefingPDF(fonts="embedded").from_notebook_node(sample.notebook(sample.county()))
+        with pytest.raises(UserError, match="structure of the PDF") as refused:
+            BriefingPDF(fonts="embedded").from_notebook_node(sample.notebook(sample.county()))
+    assert "no caption" in refused.value.found  # an exporter lets no such file out
     return taken[0]
 
 

@@ -1,19 +1,21 @@
 from __future__ import annotations
 
+import shlex
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from analysis.plan.workspace import Workspace
-from analysis.quarter import Quarter
-from analysis.runs.answers import lacking
-from analysis.runs.building import Order, Pack
+from analysis.runs.answers import in_project, lacking
+from analysis.runs.building import Order
 from analysis.runs.execute import Failure, Result
 from analysis.runs.gaps import Gap, gaps
 from analysis.runs.pack import Job
 from analysis.runs.wanted import Wanted
 
-DEFAULTS = ("demo", "auto")
 FAILURE = Failure("county_briefing.ipynb", "In [3]: x", "KeyError")
 
 
@@ -27,6 +29,7 @@ def put(folder: Path, *names: str) -> None:
 
 
 def test_what_was_made_is_no_gap(tmp_path: Path) -> None:
+    put(tmp_path, *job("371323").files.values())
     done = Result(job("371323"), dict.fromkeys(job("371323").files.values(), "hash"))
     assert gaps([job("371323")], [done], tmp_path, ()) == ()
 
@@ -43,7 +46,15 @@ def test_a_gap_is_old_where_a_briefing_stands_a_notice_where_one_is_listed_and_e
     ]
 
 
+def test_what_was_made_and_is_gone_again_is_a_gap(tmp_path: Path) -> None:
+    put(tmp_path, "371323_某县_2021Q3.html")
+    done = Result(job("371323"), dict.fromkeys(job("371323").files.values(), "hash"))
+    (found,) = gaps([job("371323")], [done], tmp_path, ())
+    assert (found.file, found.state) == ("371323_某县_2021Q3.pdf", "missing")
+
+
 def test_a_job_that_never_started_is_a_gap_too(tmp_path: Path) -> None:
+    put(tmp_path, *job("371323").files.values())
     done = Result(job("371323"), dict.fromkeys(job("371323").files.values(), "hash"))
     found = gaps([job("371323"), job("371327"), job("371323", "en")], [done], tmp_path, ())
     assert [(each.job.area, each.job.language, each.state) for each in found] == [
@@ -58,33 +69,63 @@ def test_what_a_pack_lacks_is_told_a_line_a_file() -> None:
     )
 
 
-# --- the command that fills the gaps --------------------------------------------------------------------------
-def left(wanted: Wanted, *lack: tuple[str, str]) -> list[str]:
-    """Arguments for the gaps in these areas and languages, of an order for 371323 and 371327."""
-    workspace = Workspace.find()
-    plan = workspace.plan(2021)
-    units = [plan.unit(code) for code in ("371323", "371327")]
-    order = Order(workspace, wanted.dataset, Quarter(2021, 3), units, ("pdf",), Path(), languages=("zh", "en"))
-    found = tuple(Gap(job(area, language), "x", "missing") for area, language in lack)
-    return wanted.left(Pack(Path(), (), (), found), order, DEFAULTS)
+# --- the command that makes what is lacking --------------------------------------------------------------------
+@pytest.fixture(autouse=True)
+def _in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(Workspace.find().root)
+    monkeypatch.delenv("LIVELIHOOD_DATA", raising=False)
 
 
-PLAIN = Wanted(None, "demo", (), (), (), "auto", None, None)
-FULL = Wanted("2021q3", "made", ("沂水",), ("html", "pdf"), ("zh,en",), "embedded", Path("out"), Path("in"))
+def order(*areas: str, data: Path | None = None, **typed: Any) -> Order:
+    plain: dict[str, Any] = {"formats": (), "languages": (), "fonts": "auto", "output": None, "dataset": "demo"}
+    return Wanted(quarter="2021q3", areas=areas, data=data, **{**plain, **typed}).order(1)
+
+
+FULL: dict[str, Any] = {
+    "dataset": "published", "formats": ("html", "pdf"), "languages": ("zh,en",), "fonts": "embedded",
+    "output": Path("out put"), "data": Path("data"),
+}  # fmt: skip
+FULL_SAID = "--dataset published --format html,pdf --fonts embedded --output 'out put' --data data"
 
 
 @pytest.mark.parametrize(
-    ("wanted", "lack", "expected"),
+    ("given", "lack", "expected"),
     [
-        (PLAIN, [("371327", "zh")], "2021Q3 --area 371327"),
-        (PLAIN, [("371323", "zh"), ("371327", "zh"), ("371327", "zh")], "2021Q3"),
-        (FULL, [("371323", "zh"), ("371327", "en")], "2021Q3 --area 371323 --area 371327 --dataset made"
-         " --format html,pdf --lang zh,en --fonts embedded --output out --data in"),
-        (FULL, [("371327", "en"), ("371327", "en")], "2021Q3 --area 371327 --dataset made"
-         " --format html,pdf --lang en --fonts embedded --output out --data in"),
+        (order, [("371327", "zh")], "2021Q3 --area 371327"),
+        (partial(order, "沂水,莒南"), [("371323", "zh"), ("371327", "zh"), ("371327", "zh")],
+         "2021Q3 --area 371323 --area 371327"),
+        (partial(order, "沂水,莒南", **FULL), [("371323", "zh"), ("371327", "en")],
+         f"2021Q3 --area 371323 --area 371327 --lang zh,en {FULL_SAID}"),
+        (partial(order, "沂水,莒南", **FULL), [("371327", "en")], f"2021Q3 --area 371327 --lang en {FULL_SAID}"),
     ],
 )  # fmt: skip
 def test_the_command_names_what_is_left_with_the_options_as_they_were_given(
-    wanted: Wanted, lack: list[tuple[str, str]], expected: str
+    given: Callable[[], Order], lack: list[tuple[str, str]], expected: str
 ) -> None:
-    assert " ".join(left(wanted, *lack)) == expected
+    words = given().again([job(*each) for each in lack])
+    assert in_project(*words) == f"python run_reports.py {expected}"
+
+
+def test_all_areas_are_named_only_where_they_were_or_where_the_command_is_one_briefing_s() -> None:
+    assert order().again(order().jobs) == ["2021Q3"]
+    city = order(dataset="published")
+    assert [job.area for job in city.jobs] == ["371300"]
+    assert city.again(city.jobs) == ["2021Q3", "--dataset", "published"]
+    assert city.again(city.jobs, named=True) == ["2021Q3", "--area", "371300", "--dataset", "published"]
+
+
+def test_the_command_gives_the_order_that_it_was_printed_for() -> None:
+    first = order("沂水", **FULL)
+    (typed,) = (job for job in first.jobs if job.language == "en")
+    read = dict(zip(*[iter(shlex.split(in_project(*first.again([typed])))[3:])] * 2, strict=True))
+    again = order(
+        read["--area"], dataset=read["--dataset"], formats=[read["--format"]], languages=[read["--lang"]],
+        fonts=read["--fonts"], output=Path(read["--output"]), data=Path(read["--data"]),
+    )  # fmt: skip
+    assert again.jobs == [typed]
+    assert (again.folder, again.fonts, again.workspace) == (first.folder, first.fonts, first.workspace)
+
+
+def test_a_folder_typed_outside_the_project_is_named_in_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert order("沂水", output=Path("out")).options == ["--output", str(tmp_path / "out")]

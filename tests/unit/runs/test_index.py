@@ -48,11 +48,12 @@ def test_the_english_page_holds_no_chinese_but_the_name_of_the_other(tmp_path: P
     assert soup.nav is not None and soup.nav.extract().text == "中文"
     assert not re.findall("[^\x00-\x7f]", soup.text)
     assert soup.html is not None and soup.html["lang"] == "en"
+    old = f"made from data {done.outputs[0].inputs[:12]}"
     remarks = {row.select_one(".code").text: row.select("td")[-1].text for row in soup.select("tbody tr")}  # type: ignore[union-attr]
     assert remarks == {
-        "371300": "In English: made earlier; the data have changed since",
+        "371300": f"In English: made earlier; the data have changed since ({old})",
         "371323": "In English: could not be made this time; the links lead to a notice",
-        "371327": "In Chinese: could not be made this time; the links lead to files of an earlier run",
+        "371327": f"In Chinese: could not be made this time; the links lead to files of an earlier run, {old}",
     }
 
 

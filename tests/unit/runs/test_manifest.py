@@ -29,7 +29,7 @@ def test_a_manifest_of_an_earlier_release_is_read_as_chinese_briefings(tmp_path:
     record = json.loads((tmp_path / manifest.NAME).read_text(encoding="utf-8"))
     for name in ("mark_en", "fonts"):
         del record[name]
-    for name in ("language", "kind", "faces"):
+    for name in ("language", "kind", "faces", "stale"):
         del record["outputs"][0][name]
     del record["failed"][0]["language"]
     (tmp_path / manifest.NAME).write_text(json.dumps(record), encoding="utf-8")
@@ -57,10 +57,25 @@ def test_the_same_run_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_files_of_an_earlier_run_stay_listed_and_are_marked_when_the_data_changed(tmp_path: Path) -> None:
     after(tmp_path, OLD, made(tmp_path, "371323", "沂水县"))
     done = after(tmp_path, NEW, made(tmp_path, "371327", "莒南县"))
-    assert [done.is_current(each) for each in done.outputs] == [False, True]
+    assert [each.stale for each in done.outputs] == ["inputs", ""]
     rows = page(tmp_path, done)
-    assert "此前生成" in rows["371323"].text
+    assert f"此前生成，数据此后有变动（所用数据标识{done.outputs[0].inputs[:12]}）" in rows["371323"].text
     assert "此前生成" not in rows["371327"].text
+
+
+@pytest.mark.parametrize("inputs", [OLD, NEW])
+def test_a_briefing_that_a_failure_leaves_is_marked_in_the_record_and_on_the_page_until_it_is_made_again(
+    tmp_path: Path, inputs: dict[str, str]
+) -> None:
+    first = after(tmp_path, OLD, made(tmp_path, "371323", "沂水县"))
+    done = after(tmp_path, inputs, failed("371323", "沂水县"))
+    (record,) = json.loads((tmp_path / manifest.NAME).read_text(encoding="utf-8"))["outputs"]
+    assert (record["stale"], record["inputs"]) == ("failed", first.inputs_digest)
+    told = "所用数据相同" if inputs is OLD else f"所用数据标识{first.inputs_digest[:12]}"
+    assert page(tmp_path, done)["371323"].select("td")[-1].text == f"本次生成失败，链接为此前生成的文件（{told}）"
+    mended = after(tmp_path, inputs, made(tmp_path, "371323", "沂水县"))
+    assert [each.stale for each in mended.outputs] == [""]
+    assert len(page(tmp_path, mended)["371323"].select("td")) == 1
 
 
 def test_a_file_that_somebody_removed_is_no_longer_listed(tmp_path: Path) -> None:
@@ -100,7 +115,7 @@ def test_a_notice_beside_an_earlier_briefing_in_another_format_is_told_apart(tmp
     failure = Failure("county_briefing.ipynb", "In [3]: x", "KeyError")
     notice = {whole.files["html"]: put(tmp_path / whole.files["html"])}
     row = page(tmp_path, after(tmp_path, OLD, Result(whole, failure=failure, notices=notice)))["371327"]
-    assert "链接为说明页和此前生成的文件" in row.text
+    assert "链接为说明页和此前生成的文件（所用数据相同）" in row.text
 
 
 def test_a_briefing_replaces_its_notices_in_every_format_and_those_of_no_other(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ _WITHOUT_CELLS = re.compile(
     r"|[^/]+/(?:target(?:_high)?(?:\.\w+)?|pace|expected|covered|units_due|areas_bound)"
 )
 #: figures of other units that a briefing takes from the tables of the run, which hold them with their cells
-_FROM_TABLES = re.compile(r"share/[^/]+/now|[^/]+/value(?:\.\w+)?")
+_FROM_TABLES = re.compile(r"share/[^/]+/(?:now|\d{4}Q\d)|[^/]+/value(?:\.\w+)?")
 #: figures that without a formula are what their cells hold; in how many areas a target is met is counted over cells
 _OF_CELLS = re.compile(r"(?:\d+\.\d+|money)/(?!areas_met).+|composition/\d+/amount")
 

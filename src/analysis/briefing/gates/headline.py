@@ -46,11 +46,12 @@ def headline(plan: Plan, tables: Tables, unit: str, period: str) -> Values:
         period: the quarter, e.g. ``2021Q3``.
     """
     firm = {row.indicator for row in plan.indicators if row.firm}
-    statuses = [row["status"] for name, row in tables.outcomes[unit].items() if name in firm]
+    statuses = [row["status"] for name, row in tables.outcomes.get(unit, {}).items() if name in firm]
     counts = {status: statuses.count(status) for status in COUNTED}
     due, assessable = sum(counts.values()), sum(counts[status] for status in JUDGED)
     fine = sum(counts[status] for status in FINE)
-    share = tables.shares[unit, period]
+    shares = {when: row for (code, when), row in tables.shares.items() if code == unit}
+    share = shares[period]
     rank = tables.places[unit]["rank"] if unit in tables.places else 0
     return {
         **{f"count/{status}": Fraction(number) for status, number in counts.items()},
@@ -62,6 +63,7 @@ def headline(plan: Plan, tables: Tables, unit: str, period: str) -> Values:
         "rate": Fraction(fine * 100, assessable) if assessable else None,
         "rank": Fraction(int(rank)) if rank else None,
         f"share/{share['scope']}/now": exact(share, "share"),
+        **{f"share/{row['scope']}/{when}": exact(row, "share") for when, row in shares.items()},
         f"money/{share['scope']}/amount": exact(share, "amount"),
         "money/total": exact(share, "total"),
     }
@@ -74,15 +76,16 @@ def figure_faults(made: Made) -> Iterator[Fault]:
     def known(code: str) -> Values:
         return headline(made.plan, made.tables, code, str(made.quarter))
 
+    units = {each.unit for each in made.plan.units}
     for name, figure in made.document.figures.items():
         unit, _, about = name.partition("/")
-        if unit not in made.tables.outcomes:
+        if unit not in units:
             yield Fault(f"figure {name} is of no unit of the plan", "the code of a unit")
             continue
         own = _told(made.tables, known(unit), unit, about)
         value = Fraction(figure["value"]) if figure["value"] is not None else None
         if own is not None and value not in own:
-            rows = {code: _told(made.tables, known(code), code, about) for code in made.tables.outcomes}
+            rows = {code: _told(made.tables, known(code), code, about) for code in (unit, *made.tables.outcomes)}
             yield _differs(made, name, str(figure["text"]), value, rows)
     if f"{made.unit.unit}/count/due" not in made.document.figures:
         yield Fault("no figure tells how many targets are due", f"{made.unit.unit}/count/due")
@@ -93,7 +96,7 @@ def _told(tables: Tables, known: Values, unit: str, about: str) -> tuple[Fractio
     if about in known:
         return (known[about],)
     indicator, _, measure = about.partition("/")
-    row = tables.outcomes[unit].get(indicator)
+    row = tables.outcomes.get(unit, {}).get(indicator)
     if row is None or measure not in _COLUMNS:
         return None
     column, factor = _COLUMNS[measure]

@@ -28,14 +28,16 @@ def marked(title: str, mark: str) -> str:
     return f"{title} ({mark})" if mark else title
 
 
-def remark(*, failed: bool, stale: bool, notice: bool, any_file: bool) -> str:
-    """What a reader must know about a briefing: files of an earlier run, notices in its place, or none at all."""
-    if failed and notice:
-        which = "a notice and to files of an earlier run" if any_file else "a notice"
-        return f"could not be made this time; the links lead to {which}"
-    if failed:
-        return "could not be made this time" + ("; the links lead to files of an earlier run" if any_file else "")
-    return "made earlier; the data have changed since" if stale else ""
+def remark(*, failed: bool, data: str, notice: bool, any_file: bool) -> str:
+    """What a reader must know about a briefing: files of an earlier run, notices in its place, or none at all.
+
+    ``data`` is the digest of the data that its files were made from, where those have changed since.
+    """
+    if not failed:
+        return f"made earlier; the data have changed since (made from data {data})" if data else ""
+    old = f"files of an earlier run, made from {f'data {data}' if data else 'the same data'}"
+    led = ["a notice"] * notice + [old] * any_file
+    return "could not be made this time" + (f"; the links lead to {' and to '.join(led)}" if led else "")
 
 
 def in_language(language: str, remark: str) -> str:

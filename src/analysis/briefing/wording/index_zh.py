@@ -30,13 +30,16 @@ def marked(title: str, mark: str) -> str:
     return f"{title}（{mark}）" if mark else title
 
 
-def remark(*, failed: bool, stale: bool, notice: bool, any_file: bool) -> str:
-    """What a reader must know about a briefing: files of an earlier run, notices in its place, or none at all."""
-    if failed and notice:
-        return "本次生成失败，链接为说明页和此前生成的文件" if any_file else "本次生成失败，链接为说明页"
-    if failed:
-        return "本次生成失败，链接为此前生成的文件" if any_file else "本次生成失败"
-    return "此前生成，数据此后有变动" if stale else ""
+def remark(*, failed: bool, data: str, notice: bool, any_file: bool) -> str:
+    """What a reader must know about a briefing: files of an earlier run, notices in its place, or none at all.
+
+    ``data`` is the digest of the data that its files were made from, where those have changed since.
+    """
+    if not failed:
+        return f"此前生成，数据此后有变动（所用数据标识{data}）" if data else ""
+    old = f"此前生成的文件（{f'所用数据标识{data}' if data else '所用数据相同'}）"
+    led = ["说明页"] * notice + [old] * any_file
+    return "本次生成失败" + (f"，链接为{'和'.join(led)}" if led else "")
 
 
 def in_language(language: str, remark: str) -> str:
