@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 import pytest
@@ -26,7 +27,7 @@ CHINESE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]+")
 Blocks = list[dict[str, Any]]
 
 
-@pytest.fixture(params=KINDS)
+@pytest.fixture(params=[pytest.param(each, marks=pytest.mark.xdist_group(each)) for each in KINDS])
 def kind(request: pytest.FixtureRequest, built_pack: BuiltPack, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv(DATA_VARIABLE, str(built_pack.project.data))
     return str(request.param)
@@ -40,8 +41,9 @@ def opened(kind: str, language: str) -> Case:
     return case if kind != "nothing" else replace(case, observations=seen[seen["period"] != "2021Q3"])
 
 
-def composed(kind: str, language: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Page, Blocks]:
-    """A briefing as its notebook composes it."""
+@cache
+def composed(kind: str, language: str) -> tuple[Page, Blocks]:
+    """A briefing as its notebook composes it; the tests read it only."""
     case = opened(kind, language)
     plan, seen, unit, before = case.plan, case.observations, case.unit.unit, case.previous
     assert before is not None
@@ -53,29 +55,28 @@ def composed(kind: str, language: str, monkeypatch: pytest.MonkeyPatch) -> tuple
         budget_series(plan, seen, case.unit, case.quarter),
     )
     shown: Blocks = []
-    monkeypatch.setattr(sheet, "show", lambda _, *parts: shown.extend(block for part in parts for block in part))
-    made = sheet.Sheet(page)
-    for cell in (made.answer, made.decide, made.areas, made.progress, made.late, made.money, made.data, made.annex):
-        if cell != made.areas or page.is_city:
-            cell()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sheet, "show", lambda _, *parts: shown.extend(block for part in parts for block in part))
+        made = sheet.Sheet(page)
+        for cell in (made.answer, made.decide, made.areas, made.progress, made.late, made.money, made.data, made.annex):
+            if cell != made.areas or page.is_city:
+                cell()
     return page, shown
 
 
-def test_both_languages_print_the_same_figures(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_both_languages_print_the_same_figures(kind: str) -> None:
     told: dict[str, dict[str, Fraction | None]] = {}
     kinds: dict[str, list[tuple[str, str]]] = {}
     for language in ("zh", "en"):
-        page, blocks = composed(kind, language, monkeypatch)
+        page, blocks = composed(kind, language)
         told[language] = {key: figure.value for key, figure in page.ledger.figures.items()}
         kinds[language] = [(block["kind"], block.get("id", "")) for block in blocks]
     assert told["zh"] == told["en"]
     assert kinds["zh"] == kinds["en"]
 
 
-def test_english_says_nothing_in_chinese_but_names_once_and_what_was_submitted(
-    kind: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page, blocks = composed(kind, "en", monkeypatch)
+def test_english_says_nothing_in_chinese_but_names_once_and_what_was_submitted(kind: str) -> None:
+    page, blocks = composed(kind, "en")
     allowed = {page.case.unit.name, "无此项"}  # the name stands in the date line, the word is what the forms ask for
     texts = [*words(blocks), *(text for figure in page.ledger.figures.values() for text in of_figure(figure))]
     assert {found for text in texts for found in CHINESE.findall(text)} <= allowed

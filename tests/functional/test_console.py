@@ -5,11 +5,12 @@ import re
 import shlex
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from projects import ROOT, SMALL_UNITS, Project
+from projects import ROOT, SMALL_UNITS, Project, Run
 
 EXAMPLE = re.compile(r"^ +python run_reports\.py(.*)$", re.MULTILINE)
 COLOUR = re.compile(rb"\x1b\[[0-9;]*3[0-9][0-9;]*m")
@@ -57,8 +58,15 @@ def test_a_console_that_is_not_unicode_is_respected(data_copy: Path, encoding: s
     assert wrong.code == 2 and "Traceback" not in wrong.err
 
 
+@cache
+def checked(data: Path, language: str) -> Run:
+    """What the command says of the quarter's data."""
+    return Project(ROOT, data).run("check", "2021Q3", "--lang", language)
+
+
+@pytest.mark.xdist_group("findings")
 def test_findings_are_a_table_for_programs_with_their_counts(data_copy: Path) -> None:
-    done = Project(ROOT, data_copy).run("check", "2021Q3")
+    done = checked(data_copy, "zh")
     table, _, rest = done.out.partition("\n\n")
     rows = [line.split("\t") for line in table.splitlines()]
     assert rows[0] == ["severity", "rule", "file", "sheet", "cell", "found", "expected", "action"]
@@ -68,10 +76,11 @@ def test_findings_are_a_table_for_programs_with_their_counts(data_copy: Path) ->
     assert done.code == (1 if errors else 0)
 
 
+@pytest.mark.xdist_group("findings")
 def test_findings_are_in_the_language_that_is_asked_for(data_copy: Path) -> None:
     tables = {}
     for language in ("zh", "en"):
-        done = Project(ROOT, data_copy).run("check", "2021Q3", "--lang", language)
+        done = checked(data_copy, language)
         tables[language] = [line.split("\t") for line in done.out.partition("\n\n")[0].splitlines()[1:]]
     assert [row[:5] for row in tables["en"]] == [row[:5] for row in tables["zh"]]
     asked = {language: " ".join(row[7] for row in rows) for language, rows in tables.items()}

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.intake.synthetic import generate
 from analysis.plan import Plan, read_plan
 
+#: one process, so that each workbook is read once
+pytestmark = pytest.mark.xdist_group("synthetic")
 RAW = Path(__file__).resolve().parents[3] / "data" / "raw" / "2021"
 COMMITTED = RAW / "demo"
 TITLE_ROWS = 3
@@ -58,9 +61,15 @@ def test_the_card_says_synthetic_and_names_every_file() -> None:
     assert listed == {name for name in _files(COMMITTED) if name.endswith(".xlsx")}
 
 
+@cache
+def _book(path: Path) -> Workbook:
+    """A committed workbook, read once; nobody alters it."""
+    return load_workbook(path)
+
+
 def _sheet(unit: str, quarter: str, title: str) -> Worksheet:
     (path,) = (path for path in (COMMITTED / quarter).glob(f"{unit}_*.xlsx") if "_v2" not in path.name)
-    sheet = load_workbook(path)[title]
+    sheet = _book(path)[title]
     assert isinstance(sheet, Worksheet)
     return sheet
 
@@ -99,7 +108,7 @@ def test_spending_never_falls_within_a_year(plan: Plan) -> None:
 
 def test_text_is_never_a_formula_and_a_silent_form_is_blank() -> None:
     for path in COMMITTED.glob("*/*.xlsx"):
-        for sheet in load_workbook(path).worksheets:
+        for sheet in _book(path).worksheets:
             assert not [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     for title in ("一般公共预算支出", "基本民生支出", "任务进展"):
         values = [row[6] if title == "任务进展" else row[3] for row in _silent(title)]
