@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from importlib import import_module
@@ -48,8 +48,12 @@ class Page:
 
     @cached_property
     def words(self) -> ModuleType:
-        """The wording of the briefing's language; another language's is not loaded."""
+        """The wording of the briefing's language."""
         return import_module(f"analysis.briefing.wording.{self.case.language}")
+
+    def in_language(self, language: str) -> Page:
+        """The same briefing in a language, with a ledger of its own; its own language gives a fresh one too."""
+        return replace(self, case=replace(self.case, language=language))
 
     @property
     def is_city(self) -> bool:
@@ -165,6 +169,10 @@ class Page:
     def scope(self) -> str:
         """The scope in which the share is judged."""
         return str(self.case.plan.rule("livelihood.scope", self.case.quarter.end))
+
+    def scope_name(self, scope: str) -> str:
+        """What a scope is called where it is cited: its own name, else the code that is its key."""
+        return self.called(self.case.plan.scopes[scope], "label") or scope
 
     @cached_property
     def share_now(self) -> Share:

@@ -34,6 +34,11 @@ def is_one(run: Run | None) -> bool:
     return isinstance(run, Printed) and run.value == 1
 
 
+def is_zero(run: Run | None) -> bool:
+    """Whether a run prints the number zero, which a sentence says in words."""
+    return isinstance(run, Printed) and run.value == 0
+
+
 def label(text: str) -> Run:
     """A name that contains digits (an indicator number, a date, a scope); not a figure."""
     return {"label": text}

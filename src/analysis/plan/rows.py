@@ -229,10 +229,15 @@ class UnitWord(Row):
 
 
 class Scope(Sourced):
-    """A named scope of livelihood spending: a list of codes, or the total less some codes."""
+    """A named scope of livelihood spending: a list of codes, or the total less some codes.
+
+    ``label`` is what stands before 口径 or after "scope" where the record's key is no printed code (B9).
+    """
 
     name: str
     name_en: str = ""
+    label: str = ""
+    label_en: str = ""
     valid_from: date
     codes: tuple[str, ...] = ()
     all_but: tuple[str, ...] = ()

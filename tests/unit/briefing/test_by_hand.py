@@ -28,7 +28,7 @@ def shown(made: Page) -> tuple[str, list[str]]:
 
 
 def test_both_statuses_reason_and_name_show() -> None:
-    note = "手工确定状态：53.1 略滞后（按规则为滞后），理由：已签约2家，确定人：张三。"
+    note = "手工确定状态：53.1：略滞后（按规则为滞后），理由：已签约2家，确定人：张三。"
     assert shown(page(True)) == ("略滞后（手工）", [note])
 
 

@@ -23,7 +23,8 @@ def area(changed: dict[str, Any] | None = None, **more: Any) -> Page:
 
 
 def city(changed: dict[str, Any] | None = None, **more: Any) -> Page:
-    return make(outcomes(CITY, "on_pace", changed), CITY, **more)
+    """The city alone: without a sheet of areas the note tells all."""
+    return make(outcomes(CITY, "on_pace", changed), CITY, reports=(CITY,), **more)
 
 
 def test_the_data_and_the_plan_are_named_with_their_editions_and_cards() -> None:
@@ -95,13 +96,13 @@ THREE = {"origin": "sum", "covered": ("371302", "371311", "371312")}
 def test_a_partial_sum_is_a_lower_bound_with_its_coverage() -> None:
     partial = done(40000, 90000, 75, "not_assessable", **THREE, uncovered=("371321",), lower_bound=True)
     assert note(city({"10.1": partial | {"reason": "partial_sum"}}), "汇总数") == [
-        "汇总数（已报／应报单位）：10.1 至少4.00／9.00万人（3／4）不可评估。"
+        "汇总数（已报／应报单位）：10.1：至少4.00／9.00万人（3／4），不可评估。"
     ]
 
 
 def test_a_partial_sum_that_meets_the_pace_keeps_its_status() -> None:
     partial = done(52, 80, 65, "on_pace", **THREE, uncovered=("371321",), lower_bound=True)
-    assert note(city({"53.2": partial}), "汇总数") == ["汇总数（已报／应报单位）：53.2 至少52／80座（3／4）达序时。"]
+    assert note(city({"53.2": partial}), "汇总数") == ["汇总数（已报／应报单位）：53.2：至少52／80座（3／4），达序时。"]
 
 
 def test_sums_of_every_kind_print_their_unit_once() -> None:
@@ -113,8 +114,8 @@ def test_sums_of_every_kind_print_their_unit_once() -> None:
         "42.1": rate | {"status": "not_assessable"},
     }
     assert note(city(changed), "汇总数") == [
-        "汇总数（已报／应报单位）：10.4 1234人（3／3）不可评估；10.5 0户（应为0）（3／3）达序时；"
-        "23.2 35.7／90%（3／3）滞后；42.1 35.7%（3／3）不可评估。"
+        "汇总数（已报／应报单位）：10.4：1234人（3／3），不可评估；10.5：0户（应为0）（3／3），达序时；"
+        "23.2：35.7／90%（3／3），滞后；42.1：35.7%（3／3），不可评估。"
     ]
 
 
@@ -125,7 +126,7 @@ def test_an_area_has_no_sums() -> None:
 def test_soft_targets_stand_with_their_figures_and_status() -> None:
     changed = {"13.1": done(0, 1, 75, "severely_behind"), "13.2": {"status": "not_reported", "target": 5}}
     assert note(city(changed | {"39.1": {"progress": "on_course"}}), "力争") == [
-        "力争3项，不计入合计与排名：13.1 0／1个，严重滞后；13.2 未报送；39.1 按计划推进，达序时。"
+        "力争3项，不计入合计与排名：13.1：0／1个，严重滞后；13.2：未报送；39.1：按计划推进，达序时。"
     ]
     assert note(area(), "力争") == []
 
@@ -176,7 +177,7 @@ def test_claims_of_measures_that_are_not_the_units_are_left_out() -> None:
 def test_every_scope_says_what_it_holds() -> None:
     (text,) = note(area(), "口径没有")
     assert text.startswith("口径没有法定清单：N5＝205、207、208、210、221；B9＝205、")
-    assert text.endswith("；residual＝合计减201、204。")
+    assert text.endswith("；余额＝合计减201、204。")
 
 
 # --- findings -----------------------------------------------------------------------------------------------------

@@ -199,20 +199,20 @@ def test_arriving_and_ceasing_reports_neither_improve_nor_worsen() -> None:
 
 def test_a_restated_figure_shows_the_old_and_the_new() -> None:
     now, first = {"53.1": ROAD | {"value": 20}}, {"53.1": ROAD | {"value": 30}}
-    assert change(now, now, first) == "二、比上半年的变化。更正1项：53.1上半年由30公里改为20公里。"
+    assert change(now, now, first) == "二、比上半年的变化。更正1项：53.1的上半年数由30公里改为20公里。"
 
 
 def test_of_several_restated_figures_the_first_is_shown() -> None:
     before = {"3.1": {"value": 8}, "53.1": {"value": 20}}
     first = {"3.1": {"value": 9}, "53.1": {"value": 30}}
-    assert change(before, before, first) == "二、比上半年的变化。更正2项，其中3.1上半年由9名改为8名。"
+    assert change(before, before, first) == "二、比上半年的变化。更正2项，其中3.1的上半年数由9名改为8名。"
 
 
 def test_a_restated_rate_keeps_its_sign_and_a_rising_standard_has_no_unit_of_its_own() -> None:
     assert change({}, {"23.2": {"value": 80}}, {"23.2": {"value": Fraction(163, 2)}}).endswith(
-        "23.2上半年由81.5%改为80%。"
+        "23.2的上半年数由81.5%改为80%。"
     )
-    assert change({}, {"1.1": {"value": 700}}, {"1.1": {"value": 750}}).endswith("1.1上半年由750改为700。")
+    assert change({}, {"1.1": {"value": 700}}, {"1.1": {"value": 750}}).endswith("1.1的上半年数由750改为700。")
 
 
 def test_soft_targets_are_in_no_change() -> None:
@@ -292,6 +292,6 @@ def test_every_corrected_figure_is_listed_below_the_moves() -> None:
     title, listed = change_table(page, 4)
     assert said(page, title["runs"]) == "四、状态变化"
     assert [said(page, item) for item in listed["items"]] == [
-        "更正：3.1上半年由9名改为8名",
-        "更正：53.1上半年由30公里改为20公里",
+        "更正：3.1的上半年数由9名改为8名",
+        "更正：53.1的上半年数由30公里改为20公里",
     ]

@@ -127,7 +127,7 @@ def test_a_sum_names_its_coverage_and_a_lower_bound_is_called_one() -> None:
         "status": "completed", "origin": "sum", "value": 512, "target": 500, "lower_bound": True,
         "covered": ("371302", "371311"), "uncovered": ("371323",),
     }  # fmt: skip
-    assert apart(page(city={"6.1": summed}), "sums") == "6.1 至少512／500人（2／3）已完成。"
+    assert apart(page(city={"6.1": summed}), "sums") == "6.1：至少512／500人（2／3），已完成。"
 
 
 def test_what_was_not_reported_is_told_for_the_city_and_the_areas_with_the_most() -> None:

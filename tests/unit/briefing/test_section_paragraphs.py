@@ -51,6 +51,7 @@ def page_of(case: Case, language: str) -> Page:
         findings=case.get("findings", ()),
         others=[each for other in ranks if other != unit for each in outcomes(other, "on_pace")],
         ranks=ranks or None,
+        reports=tuple(case.get("reports", ())),
         language=language,
     )
 
@@ -108,7 +109,10 @@ def test_livelihood_spending(case: Case, language: str) -> None:
 
 @both_languages("notes")
 def test_data_note(case: Case, language: str) -> None:
-    page, calm = page_of(case, language), page_of({"unit": case.get("unit", YISHUI)}, language)
+    page, calm = (
+        page_of(case, language),
+        page_of({key: case[key] for key in ("unit", "reports") if key in case}, language),
+    )
     usual = of_section(calm, data_note(calm, 6))
     assert [text for text in of_section(page, data_note(page, 6)) if text not in usual] == case[language], WORKED
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from analysis.briefing.contents.block import Block, cell, columns, heading, row, table
-from analysis.briefing.contents.data_note import reason_of, soft_item, sum_item
+from analysis.briefing.contents.data_note import MOST_SUMS, reason_of, soft_item, sum_item, sums_of
 from analysis.briefing.contents.decisions import area_count
 from analysis.briefing.contents.opening import count
 from analysis.briefing.page import Page
 from analysis.briefing.ranking_figures import places
 from analysis.briefing.text import Runs, joined, label, muted, status_run
 from analysis.results.outcome import Outcome
-from analysis.results.status import COUNTED, Status
+from analysis.results.status import Status
 
-#: sums listed; areas named with what they lack; numbers listed for one area before only their count is given
-MOST_SUMS, MOST_AREAS, MOST_NUMBERS = 12, 3, 10
+#: areas named with what they lack; numbers listed for one area before only their count is given
+MOST_AREAS, MOST_NUMBERS = 3, 10
 
 
 def aside(page: Page, number: int) -> list[Block]:
@@ -37,12 +37,10 @@ def _of(page: Page, status: Status) -> Block:
 
 
 def _sums(page: Page) -> Runs:
-    """Sums of the units' reports: incomplete ones first, then in plan order."""
-    found = [each for each in page.now if each.origin == "sum" and each.covered and each.status in COUNTED]
-    found.sort(key=lambda each: not each.uncovered)
+    found = sums_of(page)
     items = [sum_item(page, each) for each in found[:MOST_SUMS]]
     if left := len(found) - len(items):
-        items.append(page.words.rest_in_annex(count(page, "sums_left", left)))
+        items.append(page.words.sums_in_note(count(page, "sums_left", left)))
     return [*joined(items, page.words.SEMI), page.words.STOP] if items else [page.words.ASIDE_NONE]
 
 

@@ -61,7 +61,7 @@ def _ends(page: Page, values: list[float]) -> tuple[float, float]:
 def _note(page: Page, others: int) -> Runs:
     period = page.words.months_short(page.case.quarter)
     number = page.ledger.put("axis/others", others, str(others), page.words.AREAS_UNIT, page.words.FORMULA["count"])
-    return list(page.words.axis_note(label(page.scope), period, number, page.is_city))
+    return list(page.words.axis_note(label(page.scope_name(page.scope)), period, number, page.is_city))
 
 
 def _alt(page: Page, own: Fraction, shares: dict[str, Fraction], others: list[Fraction]) -> str:

@@ -116,7 +116,7 @@ def _chart(page: Page, rows: list[_Row], total: Fraction) -> Block:
         "kind": "composition",
         "id": "composition",
         "title": [words.COMPOSITION_TITLE],
-        "note": words.composition_note(label(page.scope), before),
+        "note": words.composition_note(label(page.scope_name(page.scope)), before),
         "alt": words.composition_alt(spoken, unit[2]),
         "heads": [{"label": [head]} for head in (*words.COMPOSITION_HEADS, unit[2])],
         "rows": drawn,

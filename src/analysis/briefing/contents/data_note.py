@@ -13,20 +13,27 @@ from analysis.briefing.numbers import DASH
 from analysis.briefing.page import Page
 from analysis.briefing.text import Run, Runs, label, named, quote, status_run
 from analysis.results.outcome import Outcome
-from analysis.results.status import Status
+from analysis.results.status import COUNTED, Status
+
+#: sums that the table below the city's sheet of areas lists
+MOST_SUMS = 12
 
 
 def data_note(page: Page, number: int) -> list[Block]:
-    """The section, its list and the table of findings."""
+    """The section, its list and the table of findings.
+
+    Below the city's sheet of areas a table tells what was not reported, not assessable, summed and soft; the note then
+    lists only the sums for which that table has no room.
+    """
+    apart = page.is_city and page.has_areas
     title = heading("data", page.words.heading(number, page.words.HEADING["data"]))
     makers: tuple[Callable[[Page], Runs], ...] = (
         _dataset,
         _cards,
-        _not_reported,
-        _not_assessable,
+        *(() if apart else (_not_reported, _not_assessable)),
         _not_applicable,
-        _sums,
-        _soft,
+        _sums_left if apart else _sums,
+        *(() if apart else (_soft,)),
         _by_hand,
         _claims,
         *_assumptions(page),
@@ -111,10 +118,19 @@ def _explained(page: Page, outcome: Outcome) -> Runs:
 
 
 def _sums(page: Page) -> Runs:
-    found = [each for each in page.now if each.origin == "sum" and each.covered and each.status is not Status.NO_TARGET]
-    if not page.is_city or not found:
-        return []
-    return list(page.words.sums([sum_item(page, each) for each in found]))
+    found = sums_of(page)
+    return list(page.words.sums([sum_item(page, each) for each in found])) if page.is_city and found else []
+
+
+def _sums_left(page: Page) -> Runs:
+    left = sums_of(page)[MOST_SUMS:]
+    return list(page.words.sums_left([sum_item(page, each) for each in left])) if left else []
+
+
+def sums_of(page: Page) -> list[Outcome]:
+    """Sums of the units' reports: incomplete ones first, then in plan order."""
+    found = [each for each in page.now if each.origin == "sum" and each.covered and each.status in COUNTED]
+    return sorted(found, key=lambda each: not each.uncovered)
 
 
 def sum_item(page: Page, outcome: Outcome) -> Runs:
@@ -214,7 +230,7 @@ def _assumed(kind: str, names: list[str]) -> Callable[[Page], Runs]:
 
 def _scopes(page: Page) -> Runs:
     scopes: list[tuple[Run, list[Runs], bool]] = [
-        (label(name), [[label(code)] for code in scope.codes or scope.all_but], not scope.codes)
+        (label(page.scope_name(name)), [[label(code)] for code in scope.codes or scope.all_but], not scope.codes)
         for name, scope in page.case.plan.scopes.items()
     ]
     return list(page.words.scope_note(scopes))

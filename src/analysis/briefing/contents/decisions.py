@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from types import ModuleType
 
 from analysis.briefing import cells
+from analysis.briefing.case import LANGUAGES
 from analysis.briefing.contents.block import Block, bullets, cell, columns, heading, paragraph, row, table
 from analysis.briefing.contents.opening import count, decided, moved, moved_count
 from analysis.briefing.page import Page
@@ -124,18 +126,26 @@ def _change(page: Page) -> Runs:
         return [words.FIRST_QUARTER]
     if not page.has_before:
         return list(words.sentence([[words.NO_QUARTER_BEFORE]]))
-    clauses = [clause for clause in _clauses(page) if clause]
-    return list(words.sentence(_that_fit(page, clauses))) if clauses else [words.NO_CHANGE]
+    clauses = _said_clauses(page)
+    fitting = min(_that_fit(page.in_language(language)) for language in LANGUAGES)
+    return list(words.sentence(clauses[:fitting])) if clauses else [words.NO_CHANGE]
 
 
-def _that_fit(page: Page, clauses: list[Runs]) -> list[Runs]:
-    """The first clauses that fit into the lines left on page one; at least one."""
-    kept = clauses[:1]
-    for clause in clauses[1:]:
-        if width(joined([*kept, clause], page.words.SEMI), page.ledger.printed) > page.words.CHANGE_ROOM:
-            break
-        kept.append(clause)
-    return kept
+def _said_clauses(page: Page) -> list[Runs]:
+    return [clause for clause in _clauses(page) if clause]
+
+
+def _that_fit(page: Page) -> int:
+    """How many clauses fit into the lines left on page one, at least one.
+
+    Every edition tells as many as fit in each language, so that all tell the same facts.
+    """
+    clauses, room = _said_clauses(page), page.words.CHANGE_ROOM
+    fits = (
+        width(joined(clauses[:number], page.words.SEMI), page.ledger.printed) <= room
+        for number in range(2, len(clauses) + 1)
+    )
+    return 1 + sum(takewhile(bool, fits))
 
 
 def _clauses(page: Page) -> list[Runs]:

@@ -97,9 +97,11 @@ def _late_row(page: Page, outcome: Outcome) -> Block:
     if outcome.gap is not None:
         figures.append(page.words.points_gap(cells.gap(page, outcome)[0]))
     texts = page.remarks.get(outcome.indicator, {})
-    reasons: list[Runs] = [
-        submitted(page, outcome, role) if texts.get(role) else [DASH] for role in ("problem", "plan")
-    ]
+    problem, plan = (submitted(page, outcome, role) if texts.get(role) else [DASH] for role in ("problem", "plan"))
+    steps = cell(plan)
+    if texts.get("request"):  # in full here: page one may have to end it early
+        asked: Runs = [muted([page.words.REQUEST]), *submitted(page, outcome, "request")]
+        steps = cell(plan, asked) if texts.get("plan") else cell(asked)
     name = [status_run(str(outcome.status), ""), label(f"{outcome.indicator} "), page.name(outcome), " "]
     item = cell([*name, muted([page.words.STATUS[outcome.status]])])
-    return row([item, cell(*figures), *map(cell, reasons)], f"late-{outcome.indicator}")
+    return row([item, cell(*figures), cell(problem), steps], f"late-{outcome.indicator}")

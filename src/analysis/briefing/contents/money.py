@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 
 from analysis.briefing.contents.block import Block, cell, columns, heading, paragraph, row, table
-from analysis.briefing.contents.opening import share_sentence
 from analysis.briefing.contents.plots import contribution_plot, trend_plot
 from analysis.briefing.money_figures import (
     amount_runs,
@@ -47,24 +46,26 @@ def _share(page: Page) -> Runs:
     words, now, case = page.words, page.share_now, page.case
     table_ = page.budgets.this_year[case.quarter]
     if page.budgets.missing[case.quarter]:
-        return list(words.share_unknown(words.months(case.quarter), case.unit, "partial_sum"))
+        return [words.NO_SPENDING]
     if now.exact is None or now.total is None:
         return _unknown(page, table_)
     total = money(page, "total", now.total, "", now.sources[-1:])
     period = words.months(case.quarter)
-    return list(words.spending(period, total, amount_runs(page), label(now.scope), share_run(page)))
+    return list(words.spending(period, total, amount_runs(page), label(page.scope_name(now.scope)), share_run(page)))
 
 
 def _unknown(page: Page, table_: Budget) -> Runs:
-    words, case = page.words, page.case
-    if page.share_now.low is not None:
-        return share_sentence(page)
-    said = [words.share_unknown(words.months(case.quarter), case.unit, page.share_now.reason)]
+    """What is known without a share; why there is none stands on page one and is not said again."""
+    words = page.words
+    said: list[Runs] = []
     if table_.claimed is not None:
         said.append(words.claimed(money(page, "claimed", table_.claimed, "", _sources(table_, "claimed"))))
     if table_.total is not None and not table_.by_code:
         said.append(words.published_total(money(page, "total", table_.total, "", _sources(table_, "total"))))
-    return list(words.sentences(*said))
+    elif table_.total is not None:
+        period = words.months(page.case.quarter)
+        said.append(words.total_alone(period, money(page, "total", table_.total, "", _sources(table_, "total"))))
+    return list(words.sentences(*said)) or [words.NO_SPENDING]
 
 
 def _sources(table_: Budget, code: str) -> tuple[str, ...]:
@@ -120,7 +121,8 @@ def _scope(page: Page, scope: str) -> Block:
     now = share(plan, page.budgets.this_year[quarter], scope)
     before = share(plan, page.budgets.last_year[quarter.same_last_year], scope)
     name = page.called(plan.scopes[scope], "name")
-    shown = name if scope in name else f"{scope} {name}"
+    code = page.scope_name(scope)
+    shown = name if code.lower() in name.lower() else f"{code} {name}"
     cells = [
         cell([label(shown)]),
         cell(_bounds(page, f"{scope}/now", now)),

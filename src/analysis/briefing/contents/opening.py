@@ -65,7 +65,7 @@ def share_sentence(page: Page) -> Runs:
         return words.share_unknown(period, case.unit, "partial_sum")
     if now.low is None or now.high is None:
         return words.share_unknown(period, case.unit, now.reason)
-    scope = label(now.scope)
+    scope = label(page.scope_name(now.scope))
     if now.exact is None:
         low = page.ledger.put("share/low", now.low, rounded(now.low, 1), "%", words.FORMULA["share"], (), now.sources)
         high = page.ledger.put(

@@ -132,6 +132,6 @@ def city_unassessable(number: Run, reasons: list[tuple[Runs, Run]]) -> Runs:
     return phrase(words, number=number, items=joined(clauses, SEMI))
 
 
-def rest_in_annex(number: Run) -> Runs:
-    """How many more stand in the annex only."""
-    return phrase("{number} more " + be(number) + " in the annex", number=number)
+def sums_in_note(number: Run) -> Runs:
+    """How many more sums the data note lists."""
+    return phrase("{number} more " + be(number) + " in the data note", number=number)

@@ -71,6 +71,14 @@ def published_total(total: Runs) -> Runs:
     return phrase(words, total=total)
 
 
+def total_alone(period: Run, total: Runs) -> Runs:
+    """The total where functions are missing."""
+    return phrase("From {period} general public budget expenditure totals {total}.", period=period, total=total)
+
+
+NO_SPENDING = "As the share cannot be computed, no spending is listed here."
+
+
 def sentences(*said: Runs) -> Runs:
     """Sentences in one paragraph; empty ones are left out."""
     runs: Runs = []

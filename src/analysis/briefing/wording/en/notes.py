@@ -54,7 +54,7 @@ def soft_targets(number: Run, items: list[Runs]) -> Runs:
 
 def soft_target(item: Run, figures: Runs, status: Run) -> Runs:
     """One of them: number, figures if there are any, status."""
-    return [item, " ", *figures, *([", "] if figures else []), status]
+    return [item, ": ", *figures, *([", "] if figures else []), status]
 
 
 BY_HAND = " (by hand)"
@@ -67,7 +67,7 @@ def hand_statuses(items: list[Runs]) -> Runs:
 
 def hand_status(item: Run, status: Run, by_rule: str, reason: Run, name: Run) -> Runs:
     """One of them, beside what the rules say, with reason and name."""
-    words = "{item} {status} (by the rules: " + by_rule + "), reason: {reason}, set by: {name}"
+    words = "{item}: {status} (by the rules: " + by_rule + "), reason: {reason}, set by: {name}"
     return phrase(words, item=item, status=status, reason=reason, name=name)
 
 
@@ -76,9 +76,14 @@ def sums(items: list[Runs]) -> Runs:
     return phrase("Sums of reports (units reported of units due): {items}.", items=joined(items, SEMI))
 
 
+def sums_left(items: list[Runs]) -> Runs:
+    """The sums for which the table below the city's sheet has no room."""
+    return phrase("Other sums of reports (units reported of units due): {items}.", items=joined(items, SEMI))
+
+
 def sum_of_reports(item: Run, figures: Runs, covered: Run, due: Run, status: Run) -> Runs:
     """One of them: number, figures, coverage and status."""
-    return [item, *([" ", *figures] if figures else []), OPEN, covered, OVER, due, CLOSE, ", ", status]
+    return [item, *([": ", *figures] if figures else []), OPEN, covered, OVER, due, CLOSE, ", ", status]
 
 
 AT_LEAST = "at least "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from analysis.briefing.text import Run, Runs, is_one, joined, phrase
+from analysis.briefing.text import Run, Runs, is_one, is_zero, joined, phrase
 from analysis.briefing.wording.en.printing import LIST, number
 from analysis.briefing.wording.en.terms import REASON, span, whole
 from analysis.plan import Unit
@@ -86,17 +86,9 @@ def compared(change: str, points: Run | None, last_year: Run, brief: bool) -> Ru
 
 def counts(due: Run, done: Run, on_pace: Run, assessable: Run, rate: Run, late: Runs) -> Runs:
     """Sentence two: how many targets are in which status."""
-    first, second = be(done), be(on_pace)
-    verb = " " if first == second and not (_is_zero(done) or _is_zero(on_pace)) else f" {second} "
     return phrase(
-        "Of {due} firm "
-        + targets(due)
-        + ", {done} "
-        + first
-        + " completed and {on_pace}"
-        + verb
-        + "on pace, {rate}% of "
-        "the {assessable} assessable; {late}.",
+        "Of {due} firm " + targets(due) + ", " + _fine(done, on_pace) + ", {rate}% of the {assessable} assessable; "
+        "{late}.",
         due=due,
         done=done,
         on_pace=on_pace,
@@ -106,8 +98,18 @@ def counts(due: Run, done: Run, on_pace: Run, assessable: Run, rate: Run, late: 
     )
 
 
-def _is_zero(number: Run) -> bool:
-    return getattr(number, "value", None) == 0
+def _fine(done: Run, on_pace: Run) -> str:
+    """How many are completed and how many on pace; a zero is a word, or unsaid where all that is fine is completed."""
+    if is_zero(done):
+        return (
+            "none is completed or on pace"
+            if is_zero(on_pace)
+            else "none is completed and {on_pace} " + be(on_pace) + " on pace"
+        )
+    first, second = be(done), be(on_pace)
+    if is_zero(on_pace):
+        return "{done} " + first + " completed"
+    return "{done} " + first + " completed and {on_pace} " + (f"{second} " if first != second else "") + "on pace"
 
 
 def missing_too(missing: Run) -> Runs:
@@ -117,13 +119,17 @@ def missing_too(missing: Run) -> Runs:
 
 def counts_unknown(due: Run, missing: Run, unknown: Run) -> Runs:
     """Sentence two when nothing can be assessed."""
+    said = [
+        f"{{{name}}} {be(number)} {words}"
+        for name, number, words in (("missing", missing, "not reported"), ("unknown", unknown, "not assessable"))
+        if not is_zero(number)
+    ]
     return phrase(
-        "Of {due} firm " + targets(due) + ", {missing} " + be(missing) + " not reported and {unknown} " + be(unknown)
-        + " not assessable; none is assessed or counted as zero.",
+        "Of {due} firm " + targets(due) + ", " + " and ".join(said) + "; none is assessed or counted as zero.",
         due=due,
         missing=missing,
         unknown=unknown,
-    )  # fmt: skip
+    )
 
 
 def all_missing(due: Run) -> Runs:

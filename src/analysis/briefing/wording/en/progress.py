@@ -131,7 +131,8 @@ NO_LATE = "No assessable target is behind pace."
 NONE_JUDGED = "No target can be assessed, so it is not known whether any is behind."
 NONE_LISTED = "As no target can be assessed, none is listed as behind."
 LATE_COLUMNS = (
-    "Target", "Done / year target", "Problem (as submitted, in Chinese)", "Next steps (as submitted, in Chinese)",
+    "Target", "Done / year target", "Problem (as submitted, in Chinese)", "Next steps and request (same)",
 )  # fmt: skip
+REQUEST = "Request: "
 LATE_WIDTHS = (50, 30, 38, 38)
-LATE_CAPTION = "Targets behind, with reasons and next steps (— is not reported)"
+LATE_CAPTION = "Targets behind, with reasons, next steps and requests (— is not reported)"

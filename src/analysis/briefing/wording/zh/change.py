@@ -59,7 +59,7 @@ def restated(number: Run, first: Runs, only: bool) -> Runs:
 
 def restated_item(item: Run, before: Quarter, old: Run, new: Run, unit: str) -> Runs:
     """One corrected figure."""
-    return phrase("{item}" + span(before) + "由{old}" + unit + "改为{new}" + unit, item=item, old=old, new=new)
+    return phrase("{item}的" + span(before) + "数由{old}" + unit + "改为{new}" + unit, item=item, old=old, new=new)
 
 
 ATTENTION_HEADING = "需要关注的区域。"

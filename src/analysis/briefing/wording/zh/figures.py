@@ -129,6 +129,6 @@ def city_unassessable(number: Run, reasons: list[tuple[Runs, Run]]) -> Runs:
     return phrase("市级{number}项：{items}。均不按零计。", number=number, items=joined(clauses, SEMI))
 
 
-def rest_in_annex(number: Run) -> Runs:
-    """How many more stand in the annex only."""
-    return phrase("其余{number}项见附表", number=number)
+def sums_in_note(number: Run) -> Runs:
+    """How many more sums the data note lists."""
+    return phrase("其余{number}项见数据说明", number=number)

@@ -64,6 +64,14 @@ def published_total(total: Runs) -> Runs:
     return phrase("一般公共预算支出合计{total}，没有功能分类。", total=total)
 
 
+def total_alone(period: Run, total: Runs) -> Runs:
+    """The total where functions are missing."""
+    return phrase("{period}，一般公共预算支出合计{total}。", period=period, total=total)
+
+
+NO_SPENDING = "占比不能计算，本节不列支出和构成。"
+
+
 def sentences(*said: Runs) -> Runs:
     """Sentences in one paragraph; empty ones are left out."""
     return [run for runs in said for run in runs]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from analysis.briefing.text import Run, Runs, joined, label, phrase
-from analysis.briefing.wording.zh.printing import CLOSE, LIST, OPEN, OVER, SEMI
+from analysis.briefing.wording.zh.printing import CLOSE, COLON, COMMA, LIST, OPEN, OVER, SEMI
 
 # --- what is missing or apart -----------------------------------------------------------------------------
 
@@ -42,7 +42,7 @@ def soft_targets(number: Run, items: list[Runs]) -> Runs:
 
 def soft_target(item: Run, figures: Runs, status: Run) -> Runs:
     """One of them: number, figures if there are any, status."""
-    return [item, " ", *figures, *(["，"] if figures else []), status]
+    return [item, COLON, *figures, *([COMMA] if figures else []), status]
 
 
 BY_HAND = "（手工）"
@@ -55,7 +55,7 @@ def hand_statuses(items: list[Runs]) -> Runs:
 
 def hand_status(item: Run, status: Run, by_rule: str, reason: Run, name: Run) -> Runs:
     """One of them, beside what the rules say, with reason and name."""
-    words = "{item} {status}（按规则为" + by_rule + "），理由：{reason}，确定人：{name}"
+    words = "{item}：{status}（按规则为" + by_rule + "），理由：{reason}，确定人：{name}"
     return phrase(words, item=item, status=status, reason=reason, name=name)
 
 
@@ -64,9 +64,14 @@ def sums(items: list[Runs]) -> Runs:
     return phrase("汇总数（已报／应报单位）：{items}。", items=joined(items, SEMI))
 
 
+def sums_left(items: list[Runs]) -> Runs:
+    """The sums for which the table below the city's sheet has no room."""
+    return phrase("其余汇总数（已报／应报单位）：{items}。", items=joined(items, SEMI))
+
+
 def sum_of_reports(item: Run, figures: Runs, covered: Run, due: Run, status: Run) -> Runs:
     """One of them: number, figures, coverage and status."""
-    return [item, " ", *figures, OPEN, covered, OVER, due, CLOSE, status]
+    return [item, *([COLON, *figures] if figures else []), OPEN, covered, OVER, due, CLOSE, COMMA, status]
 
 
 AT_LEAST = "至少"

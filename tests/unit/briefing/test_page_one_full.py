@@ -1,0 +1,72 @@
+"""Page one stays one page, and both editions tell the same change, however much was submitted and moved."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from nbformat import v4
+from pages import TABLE, YISHUI, block_of, budgets, done, make, outcomes, paragraphs, remark, rows_of, said, spent
+from pypdf import PdfReader
+
+from analysis.briefing.contents.decisions import decisions, second
+from analysis.briefing.contents.late import late
+from analysis.briefing.contents.opening import document, opening
+from analysis.briefing.emit import bundle
+from analysis.briefing.exporters import BriefingPDF
+from analysis.briefing.page import Page
+from analysis.quarter import Quarter
+
+THREE = ("53.1", "53.2", "54.2")
+LONG = "施工单位进场时间晚于计划，拆迁补偿协议尚有部分农户没有签订，配套资金也没有按期到位；" * 12
+
+
+def page(language: str, **more: Any) -> Page:
+    behind = {each: done(8, 80, 75, "severely_behind") for each in THREE}
+    cells = [remark(each, role, f"{each}{role}{LONG}") for each in THREE for role in ("problem", "request")]
+    at = Quarter(2021, 3)
+    money = budgets(YISHUI, spent(YISHUI, at, TABLE), spent(YISHUI, at.same_last_year, TABLE))
+    given = {"before": outcomes(YISHUI, "on_pace"), "money": money, "cells": cells} | more
+    return make(outcomes(YISHUI, "on_pace", behind), language=language, **given)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_long_reasons_and_long_requests_leave_page_one_one_page(language: str) -> None:
+    made = page(language)
+    blocks = [*document(made), *opening(made), *decisions(made), *second(made), *late(made, 3)]
+    notebook = v4.new_notebook(
+        cells=[v4.new_code_cell(outputs=[v4.new_output("display_data", data=bundle(made, blocks))])]
+    )
+    sheets = [
+        sheet.extract_text() for sheet in PdfReader(io.BytesIO(BriefingPDF().from_notebook_node(notebook)[0])).pages
+    ]
+    first, rest = "".join(sheets[0].split()), "".join("".join(sheets[1:]).split())
+    change = "".join(paragraphs(made, second(made))[0].split())
+    assert change[:14] in first and change[:14] not in rest, "the change stands on page one"
+    assert all("".join(str(made.name(each)).split())[:4] in first for each in made.decisions), (
+        "all three items stand there"
+    )
+    assert ("..." if language == "en" else "……") in first, "what was ended early says so"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_reason_and_request_stand_in_full_among_the_items_behind(language: str) -> None:
+    made = page(language)
+    for row in rows_of(made, block_of(late(made, 4), "late-table")):
+        assert LONG in row[2] and LONG in row[3]
+        assert row[3].startswith("提请：" if language == "zh" else "Request: ")
+
+
+def test_both_editions_tell_the_same_clauses_of_the_change() -> None:
+    few = {each: {"status": "not_reported"} for each in ("3.1", "6.1", "10.1")}
+    better = {each: {"status": "behind"} for each in ("14.1", "16.1")}
+    for before in ({**few, **better}, few, better, {**better, "14.1": {"value": 251}}):
+        first = outcomes(YISHUI, "on_pace", {"20.3": {"value": 251}})
+        given = {"before": outcomes(YISHUI, "on_pace", before | {"20.3": {"value": 232}}), "before_first": first}
+        told = {}
+        for language, stop in (("zh", "；"), ("en", "; ")):
+            made = page(language, **given)
+            (block,) = second(made)
+            told[language] = said(made, block["runs"]).count(stop)
+        assert told["zh"] == told["en"], before
