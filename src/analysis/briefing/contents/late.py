@@ -97,7 +97,8 @@ def _late_row(page: Page, outcome: Outcome) -> Block:
     if outcome.gap is not None:
         figures.append(page.words.points_gap(cells.gap(page, outcome)[0]))
     texts = page.remarks.get(outcome.indicator, {})
-    problem, plan = (submitted(page, outcome, role) if texts.get(role) else [DASH] for role in ("problem", "plan"))
+    problem: Runs = submitted(page, outcome, "problem") if texts.get("problem") else [DASH]
+    plan: Runs = submitted(page, outcome, "plan") if texts.get("plan") else [DASH]
     steps = cell(plan)
     if texts.get("request"):  # in full here: page one may have to end it early
         asked: Runs = [muted([page.words.REQUEST]), *submitted(page, outcome, "request")]
