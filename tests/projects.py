@@ -41,9 +41,9 @@ class Project:
         """The command line of a run."""
         return [sys.executable, str(self.root / "run_reports.py"), *arguments]
 
-    def run(self, *arguments: str, env: Mapping[str, str] = {}, encoding: str = "utf-8") -> Run:
+    def run(self, *arguments: str, env: Mapping[str, str] = {}, encoding: str = "utf-8", seconds: int = 300) -> Run:
         """Run ``run_reports.py`` to its end."""
-        return run(self.command(*arguments), self.root, {**self.environment, **env}, encoding)
+        return run(self.command(*arguments), self.root, {**self.environment, **env}, encoding, seconds)
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,9 @@ class Run:
         ]
 
 
-def run(command: list[str], folder: Path, env: Mapping[str, str], encoding: str = "utf-8") -> Run:
+def run(command: list[str], folder: Path, env: Mapping[str, str], encoding: str = "utf-8", seconds: int = 300) -> Run:
     """Run a command to its end without a terminal."""
-    done = subprocess.run(command, cwd=folder, env=dict(env), capture_output=True, timeout=300, check=False)
+    done = subprocess.run(command, cwd=folder, env=dict(env), capture_output=True, timeout=seconds, check=False)
     return Run(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
 
 

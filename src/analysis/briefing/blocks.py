@@ -20,7 +20,8 @@ UNCOUNTED_KEYS = ("no_target", "not_applicable")
 
 # Fields that each kind of block must have. Optional ones, and the three row charts that the medium draws itself:
 #   axis: note, band [low, high], target, ticks [value], scale [{value, label: runs}];
-#         points [{value, role: area | city | other, label: runs}]; all values in percent, floats for drawing only
+#         points [{value, role: area | city | other, label: runs, parts?: runs beside the label}];
+#         all values in percent, floats for drawing only
 #   groups: note; rows [{number, name, cells [{status, label}], note?: text in place of the cells on pace}]
 #   pace: note; rows [{label, name: runs, status, attainment and pace as shares of the year, done: runs, gap: runs}]
 #   composition: note; heads [{label}] of function, bar, share, last year, amount; rows [{code, name: runs, livelihood,

@@ -40,6 +40,11 @@ def amount_runs(page: Page) -> Runs:
     return money(page, f"{page.scope}/amount", now.amount or Fraction(0), "amount", now.sources[:-1])
 
 
+def total_runs(page: Page) -> Runs:
+    """All spending of the general public budget."""
+    return money(page, "total", page.share_now.total or Fraction(0), "", page.share_now.sources[-1:])
+
+
 def share_change(page: Page) -> Fraction | None:
     """Change of the share against last year, in points; None unless both ends are exact."""
     now, before = page.share_now.exact, page.share_before.exact

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from .money import LAST_YEAR, Share
-from .plan_tables import CITY, COUNTED, JUDGED, LATE
+from .plan_tables import CITY, COUNTED, JUDGED, LATE, ZONES
 from .printing import fixed, natural, percent_of_pace, signed
 from .speech import Speech
 from .verdicts import quarter_end
 from .world import World
 
+TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?")
 #: rows of the picture of pace: with fewer it is left out, more stand in the annex only
 FEWEST, MOST = 3, 16
 
@@ -32,6 +34,13 @@ def axis_texts(world: World, said: Speech, unit: str, period: str) -> list[set[s
         share = world.money.share(code, period, "B9")
         if share is not None and share.exact is not None:
             must.add(f"{name} {fixed(share.exact, 1)}%")
+    zones, highest = world.named_shares(unit, period)
+    if zones:
+        must.add(said.zones(zones, others=unit in ZONES))
+    if highest is not None:
+        must.add(f"{said.at_axis(highest[0])} {fixed(highest[1], 1)}%")
+    if unit == CITY and (share := world.money.share(CITY, period, "B9")) is not None and share.exact is not None:
+        must = {text if not text.startswith(f"{said.city} ") else text + said.amounts(share) for text in must}
     return [must, {f"{step}%" for step in range(0, 101, 5)}]
 
 
@@ -39,8 +48,9 @@ def axis_spoken(world: World, said: Speech, unit: str, period: str) -> list[str]
     """The numbers of the share axis in words: this unit, the city, how many others and their ends, the band."""
     own, city = world.money.share(unit, period, "B9"), world.money.share(CITY, period, "B9")
     shares = [own.exact] if own and own.exact is not None else []
+    parts = TOKEN.findall(said.amounts(own)) if unit == CITY and shares and own else []
     shares += [city.exact] if unit != CITY and city and city.exact is not None else []
-    found, others = [fixed(each, 1) for each in shares], world.other_shares(unit, period)
+    found, others = [fixed(each, 1) for each in shares] + parts, world.other_shares(unit, period)
     found += [str(len(others)), fixed(min(others), 1), fixed(max(others), 1)] if others else []
     target, low, high = (_rule(world, name, period) for name in ("target", "band_low", "band_high"))
     band = (target, target - low) if said.language == "zh" else (low, high)

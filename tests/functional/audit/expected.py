@@ -164,6 +164,12 @@ def _shares(world: World, found: Expected, period: str) -> None:
         more = lacking / (1 - target / 100)
         found.put("money/gap_more", more, found.prints.money(more))
     found.count("axis/others", len(world.other_shares(unit, period)))
+    zones, highest = world.named_shares(unit, period)
+    if zones:
+        found.count("axis/zones", zones)
+    if highest is not None:
+        area, known = highest
+        found.put(f"{area}/share/{scope}/now", known, fixed(known, 1), must=unit != CITY)
     _last_points(world, found, period, scope)
 
 

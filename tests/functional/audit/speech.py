@@ -114,6 +114,14 @@ class Speech:
         ends = f"{natural(target)}%±{natural(target - low)}"
         return f"{ends} {self.band_words[kind]}", f"{self.band_words[kind]} {ends}"
 
+    def zones(self, number: int, others: bool) -> str:
+        """What the zones' ticks are called."""
+        return ("其他" if others else "") + f"{number}个开发区"
+
+    def amounts(self, share: Share) -> str:
+        """The amounts beside the city's share."""
+        return f"{fixed(share.amount / 10_000, 2)}／{fixed(share.total / 10_000, 2)}亿元"
+
     def part_name(self, whose: str, top: str, bottom: str) -> str:
         return f"{whose}：{top}／{bottom}" if whose else f"{top}／{bottom}"
 

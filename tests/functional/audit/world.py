@@ -9,7 +9,7 @@ from pathlib import Path
 from .city import CityJudge
 from .money import Money
 from .plan_files import PlanFiles
-from .plan_tables import AREAS, CITY, COUNTED, GROUP_ENDS, JUDGED, LATE, ORDER
+from .plan_tables import AREAS, CITY, ZONES, COUNTED, GROUP_ENDS, JUDGED, LATE, ORDER
 from .standings import Move, Standing, moves, ranks, standing
 from .verdicts import Judge, Verdict, before, quarter_end
 from .workbooks import Submissions
@@ -103,6 +103,18 @@ class World:
         """Known shares of the other areas, in plan order."""
         shares = (self.money.share(area, period, "B9") for area in AREAS if area != unit)
         return [share.exact for share in shares if share is not None and share.exact is not None]
+
+    def named_shares(self, unit: str, period: str) -> tuple[int, tuple[str, Fraction] | None]:
+        """Ticks with a name: how many zones that stand together, and the one area above all, this one among them."""
+        known = {area: self.money.share(area, period, "B9") for area in (*AREAS, unit)}
+        shares = {area: each.exact for area, each in known.items() if each is not None and each.exact is not None}
+        everyone = {area: share for area, share in shares.items() if area != CITY}
+        tops = [area for area, share in everyone.items() if share == max(everyone.values())]
+        top = tops[0] if len(tops) == 1 and tops[0] != unit else None
+        zones = [share for area, share in everyone.items() if area in ZONES and area != unit]
+        rest = [share for area, share in everyone.items() if area not in ZONES or area == unit]
+        apart = len(zones) > 1 and top not in ZONES and not any(min(zones) <= each <= max(zones) for each in rest)
+        return len(zones) if apart else 0, None if top is None else (top, everyone[top])
 
     def missing(self, period: str) -> dict[str, tuple[str, ...]]:
         """Firm targets that each area did not report: the most first, then by rank."""

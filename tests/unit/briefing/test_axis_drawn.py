@@ -19,27 +19,51 @@ NOTES = {
     "zh-CN": "B9口径，一般公共预算执行数，1—9月累计；短线为其他14个区域",
     "en": "scope B9, general public budget, Jan–Sep; ticks: the other 14 areas",
 }
+CITY_NOTES = {
+    "zh-CN": "B9口径，执行数，1—9月累计；短线为15个区域",
+    "en": "scope B9, Jan–Sep; ticks: the 15 areas",
+}
+#: what stands beside the city's share, the zones and the highest area
+NAMED = {
+    "zh-CN": ("522.89／644.05亿元", "3个开发区", "蒙阴县 84.7%"),
+    "en": ("52.289 of 64.405 billion yuan", "3 zones", "Mengyin 84.7%"),
+}
 #: a zone far below, one under the note, the lower end of the band, next to the city on both sides, on it, the highest
 SHARES = (73.9, 76.4, 78.0, 80.6, 81.1, 81.2, 81.3, 82.6, 84.0, 84.7)
 
 
-def drawn(share: float, city: float, lang: str) -> bytes:
+def drawn(share: float, city: float | None, lang: str) -> bytes:
+    """A page with the axis of an area, or of the city where ``city`` is None: one point with its amounts."""
     payload = county()
     sample = Sample()
     sample.figures = payload["figures"]
     name, whole, band = NAMES[lang]
-    own, other = sample.figure("own", f"{share:.1f}"), sample.figure("city", f"{city:.1f}")
+    own, other = sample.figure("own", f"{share:.1f}"), sample.figure("city", f"{city or 0:.1f}")
     for block in payload["blocks"]:
         if block["kind"] == "document":
             block["lang"] = lang
         if block["kind"] == "axis":
-            block.update(_axis(share, city, [name, own, "%"], [whole, other, "%"], band, NOTES[lang]))
+            block.update(
+                _axis(share, city, [name if city else whole, own, "%"], [whole, other, "%"], band, NOTES[lang])
+            )
+            _add_named(block, lang, city is None)
     kept = ("document", "paragraph", "strip", "axis")
     payload["blocks"] = [block for block in payload["blocks"] if block["kind"] in kept][:6]
     return BriefingPDF(fonts="embedded").from_notebook_node(notebook(payload))[0]
 
 
-def _axis(share: float, city: float, own: list[Any], whole: list[Any], band: str, note: str) -> dict[str, Any]:
+def _add_named(block: dict[str, Any], lang: str, whole: bool) -> None:
+    parts, zones, highest = NAMED[lang]
+    named = [(75.1, zones), (84.7, highest)]
+    others = [{"value": value, "role": "other", "label": [{"label": text}]} for value, text in named]
+    block["points"] = [*others, *block["points"]]
+    if whole:
+        block["points"] = [point for point in block["points"] if point["role"] != "city"]
+        block["points"][-1]["parts"] = [{"label": parts}]
+        block.update(note=[{"label": CITY_NOTES[lang]}], high=87.2)
+
+
+def _axis(share: float, city: float | None, own: list[Any], whole: list[Any], band: str, note: str) -> dict[str, Any]:
     scale = [(75.0, "75%"), (80.0, band), (85.0, "85%")]
     return {
         "low": 72.4,
@@ -55,7 +79,7 @@ def _axis(share: float, city: float, own: list[Any], whole: list[Any], band: str
 
 @pytest.mark.parametrize("lang", NAMES)
 @pytest.mark.parametrize("share", SHARES)
-@pytest.mark.parametrize("city", [81.2, 83.9])
+@pytest.mark.parametrize("city", [81.2, 83.9, None])
 def test_no_label_of_the_axis_lies_over_another(share: float, city: float, lang: str) -> None:
     page = pdfium.PdfDocument(drawn(share, city, lang))[0]
     assert overlaps(page) == []
@@ -65,7 +89,7 @@ def test_labels_that_do_lie_over_each_other_are_found() -> None:
     payload = county()
     for block in payload["blocks"]:
         if block["kind"] == "axis":
-            point = {"value": 75.1, "role": "other", "label": ["三个开发区"]}
-            block["points"] = [point, {**point, "label": ["另外三区"]}]
+            mark = {"value": 80.0, "label": ["市级参照带"]}
+            block["scale"] = [mark, {**mark, "label": ["全市目标带"]}]
     made = BriefingPDF(fonts="embedded").from_notebook_node(notebook(payload))[0]
     assert overlaps(pdfium.PdfDocument(made)[0])

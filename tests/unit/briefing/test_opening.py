@@ -211,11 +211,35 @@ def test_the_axis_has_the_other_areas_as_ticks_and_this_area_last() -> None:
     axis = block_of(opening(page), "share-axis")
     assert (axis["ticks"], axis["band"], axis["target"]) == ([85.0], [78.0, 82.0], 80.0)
     assert [(each["role"], said(page, each["label"])) for each in axis["points"]] == [
+        ("other", "罗庄区 85.0%"),
         ("city", "全市 79.0%"),
         ("area", "沂水县 80.0%"),
     ]
     assert said(page, axis["note"]) == "B9口径，一般公共预算执行数，1—9月累计；短线为其他1个区域"
     assert said(page, axis["scale"][-1]["label"]) == "80%±2 市级参照带"
+
+
+ZONES = {GAOXIN: "74.8", "3713JK": "73.9", "3713LG": "76.4"}
+
+
+def named_ticks(shares: dict[str, str]) -> list[str]:
+    page = make(outcomes(YISHUI, "on_pace"), money=money(), shares={CITY: "79", YISHUI: "80", **shares})
+    points = block_of(opening(page), "share-axis")["points"]
+    return [said(page, each["label"]) for each in points if each["role"] == "other"]
+
+
+def test_the_axis_names_the_zones_together_and_the_highest_area() -> None:
+    assert named_ticks({**ZONES, LUOZHUANG: "85"}) == ["3个开发区", "罗庄区 85.0%"]
+
+
+def test_zones_with_an_area_between_them_have_no_common_name() -> None:
+    assert named_ticks({**ZONES, LUOZHUANG: "75"}) == []
+    assert named_ticks({**ZONES, LUOZHUANG: "75", "371302": "85"}) == ["兰山区 85.0%"]
+
+
+def test_no_other_area_is_named_the_highest_where_it_is_this_one_or_two() -> None:
+    assert named_ticks({LUOZHUANG: "80"}) == []
+    assert named_ticks({LUOZHUANG: "85", "371302": "85"}) == []
 
 
 # --- counts and changes ---------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from analysis.briefing.money_figures import (
     share_change,
     share_run,
     steps,
+    total_runs,
 )
 from analysis.briefing.numbers import DASH, rounded, signed
 from analysis.briefing.page import Page
@@ -49,7 +50,7 @@ def _share(page: Page) -> Runs:
         return [words.NO_SPENDING]
     if now.exact is None or now.total is None:
         return _unknown(page, table_)
-    total = money(page, "total", now.total, "", now.sources[-1:])
+    total = total_runs(page)
     period = words.months(case.quarter)
     return list(words.spending(period, total, amount_runs(page), label(page.scope_name(now.scope)), share_run(page)))
 

@@ -47,7 +47,7 @@ def composition_alt(rows: Sequence[tuple[str, str, str | None, str]], unit: str)
 
 # --- areas and groups -------------------------------------------------------------------------------------
 MATRIX_TITLE = "Areas by group"
-MATRIX_NOTE = "number: targets behind; shade: worst status of the group; blue: area that needs attention"
+MATRIX_NOTE = "number: behind; shade: worst status; blue: area that needs attention"
 #: heads of the columns left and right of the groups
 MATRIX_HEADS = {
     "rank": "Rank",
@@ -58,10 +58,10 @@ MATRIX_HEADS = {
     "share": "Livelihood share",
 }
 MATRIX_STATES = {
-    "calm": "Empty: all assessable on pace",
-    "not_reported": "Hatched: some not reported",
+    "calm": "Empty: on pace",
+    "not_reported": "Hatched: unreported",
     "not_assessable": "Dotted: not assessable",
-    "none": "—: no target here",
+    "none": "—: no target",
 }
 #: group names stand turned, each in one line
 MATRIX_UPRIGHT = False
@@ -96,9 +96,9 @@ def matrix_alt(rows: Sequence[tuple[str, str, str, Sequence[tuple[str, int]]]]) 
 # --- reports, sums and what stands apart ------------------------------------------------------------------
 ASIDE_HEADING = "Reporting, sums and targets apart"
 ASIDE_COLUMNS = ("Subject", "State")
-ASIDE_WIDTHS = (34, 122)
+ASIDE_WIDTHS = (27, 129)
 ASIDE_SUMS = "Sums of reports"
-ASIDE_COVERAGE = "units reported of units due"
+ASIDE_COVERAGE = "reported of due"
 ASIDE_SOFT = "Soft targets"
 ASIDE_NONE = "None."
 

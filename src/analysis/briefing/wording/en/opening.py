@@ -207,7 +207,7 @@ def decisions_heading(number: Run | None) -> Runs:
 
 NOTHING_TO_DECIDE = "As nothing can be assessed, no item is put forward for decision"
 NO_DECISIONS = "No assessable target has the status Behind or a graver one."
-DECISION_COLUMNS = ("Item", "Done / year target", "Needed a month", "Reason, request (as submitted)")
+DECISION_COLUMNS = ("Item", "Done / year target", "Needed a month", "Reason, request (as sent)")
 DECISION_WIDTHS = (50, 30, 30, 46)
 NO_REMARK = "no reason submitted"
 
@@ -233,10 +233,20 @@ AXIS_NAME = "short_name"
 
 def axis_note(scope: Run, period: Run, others: Run, city: bool) -> Runs:
     """Scope, basis, period, and what the ticks are."""
-    words = (
-        "scope {scope}, general public budget, {period}; ticks: the " + ("" if city else "other ") + "{others} areas"
-    )
+    if city:  # its amounts stand beside it, and the sentence above names the budget
+        return phrase("scope {scope}, {period}; ticks: the {others} areas", scope=scope, period=period, others=others)
+    words = "scope {scope}, general public budget, {period}; ticks: the other {others} areas"
     return phrase(words, scope=scope, period=period, others=others)
+
+
+def axis_parts(amount: Runs, total: Runs) -> Runs:
+    """The amounts that make the city's share, the unit once: 52.143 of 64.215 billion yuan."""
+    return [*amount[:-1], " of ", *total]
+
+
+def axis_zones(number: Run, others: bool) -> Runs:
+    """What the ticks of the development zones are called; ``others`` on the axis of one of them."""
+    return phrase(("other " if others else "") + "{number} zones", number=number)
 
 
 def band_name(low: Fraction, high: Fraction, target: Fraction, city: bool) -> str:
@@ -245,16 +255,30 @@ def band_name(low: Fraction, high: Fraction, target: Fraction, city: bool) -> st
 
 
 def axis_alt(
-    name: str, share: str, city: str | None, others: int, ends: tuple[str, str] | None, band: str, whole: bool
+    name: str,
+    share: str,
+    city: str | None,
+    others: int,
+    ends: tuple[str, str] | None,
+    band: str,
+    whole: bool,
+    parts: str = "",
+    highest: str = "",
 ) -> str:
     """Every mark of the axis in words; ``ends`` are the lowest and highest share of the ``others``.
 
     Args:
         name: of the unit whose axis it is; ``whole`` when it is the city's own.
         city: the city's share on an area's axis, where it is known.
+        parts: the amounts that make the city's own share.
+        highest: the one area whose share is the upper end.
     """
     whose = "" if whole else "other "
-    said = [f"Livelihood share: {name} {share}"]
+    said = [f"Livelihood share: {name} {share}" + (f" ({parts})" if parts else "")]
     said += [f"city {city}"] if city else []
-    said += [f"the {whose}{others} areas from {ends[0]} to {ends[1]}"] if ends else []
+    said += (
+        [f"the {whose}{others} areas from {ends[0]} to {ends[1]}" + (f" ({highest})" if highest else "")]
+        if ends
+        else []
+    )
     return ", ".join([*said, band]) + "."

@@ -57,6 +57,7 @@ REASON: Mapping[str, str] = {
 SEVERITY: Mapping[str, str] = {"error": "Error", "warning": "Warning", "note": "Note"}
 POINTS = " points"
 AREAS_UNIT = " areas"
+ZONES_UNIT = " zones"
 FORMULA: Mapping[str, str] = {
     "attainment": "cumulative / target of the year x 100",
     "progress": "(cumulative - opening) / (target of the year - opening) x 100",

@@ -185,9 +185,22 @@ AXIS_NAME = "name"
 
 def axis_note(scope: Run, period: Run, others: Run, city: bool) -> Runs:
     """Scope, basis, period, and what the ticks are."""
-    whose = "" if city else "其他"
-    words = "{scope}口径，一般公共预算执行数，{period}累计；短线为" + whose + "{others}个区域"
+    if city:  # its amounts stand beside it, and the sentence above names the budget
+        return phrase(
+            "{scope}口径，执行数，{period}累计；短线为{others}个区域", scope=scope, period=period, others=others
+        )
+    words = "{scope}口径，一般公共预算执行数，{period}累计；短线为其他{others}个区域"
     return phrase(words, scope=scope, period=period, others=others)
+
+
+def axis_parts(amount: Runs, total: Runs) -> Runs:
+    """The amounts that make the city's share, the unit once: 521.43／642.15亿元."""
+    return [*amount[:-1], "／", *total]
+
+
+def axis_zones(number: Run, others: bool) -> Runs:
+    """What the ticks of the development zones are called; ``others`` on the axis of one of them."""
+    return phrase(("其他" if others else "") + "{number}个开发区", number=number)
 
 
 def band_name(low: Fraction, high: Fraction, target: Fraction, city: bool) -> str:
@@ -196,16 +209,26 @@ def band_name(low: Fraction, high: Fraction, target: Fraction, city: bool) -> st
 
 
 def axis_alt(
-    name: str, share: str, city: str | None, others: int, ends: tuple[str, str] | None, band: str, whole: bool
+    name: str,
+    share: str,
+    city: str | None,
+    others: int,
+    ends: tuple[str, str] | None,
+    band: str,
+    whole: bool,
+    parts: str = "",
+    highest: str = "",
 ) -> str:
     """Every mark of the axis in words; ``ends`` are the lowest and highest share of the ``others``.
 
     Args:
         name: of the unit whose axis it is; ``whole`` when it is the city's own.
         city: the city's share on an area's axis, where it is known.
+        parts: the amounts that make the city's own share.
+        highest: the one area whose share is the upper end.
     """
     whose = "" if whole else "其他"
-    said = [f"{name}民生支出占比{share}"]
+    said = [f"{name}民生支出占比{share}" + (f"（{parts}）" if parts else "")]
     said += [f"全市{city}"] if city else []
-    said += [f"{whose}{others}个区域{ends[0]}至{ends[1]}"] if ends else []
+    said += [f"{whose}{others}个区域{ends[0]}至{ends[1]}" + (f"（{highest}）" if highest else "")] if ends else []
     return "，".join([*said, band]) + "。"

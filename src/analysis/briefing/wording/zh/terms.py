@@ -57,6 +57,7 @@ REASON: Mapping[str, str] = {
 SEVERITY: Mapping[str, str] = {"error": "错误", "warning": "警告", "note": "提示"}
 POINTS = "百分点"
 AREAS_UNIT = "个区域"
+ZONES_UNIT = "个开发区"
 FORMULA: Mapping[str, str] = {
     "attainment": "累计÷年度任务×100",
     "progress": "（累计－年初）÷（年度任务－年初）×100",
