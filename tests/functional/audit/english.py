@@ -6,8 +6,9 @@ import re
 from fractions import Fraction
 from typing import Any, ClassVar
 
+from .money import Share
 from .plan_tables import CITY, COUNTED, GROUP_ENDS, NAMES
-from .printing import English, natural
+from .printing import English, fixed, natural
 from .speech import Speech, Words
 from .verdicts import quarter_end
 from .world import World
@@ -109,6 +110,12 @@ class Translated(Speech):
     def band(self, target: Fraction, low: Fraction, high: Fraction, kind: str) -> tuple[str, str]:
         text = f"{natural(low)}–{natural(high)}%, {self.band_words[kind]}"
         return text, text
+
+    def zones(self, number: int, others: bool) -> str:
+        return ("other " if others else "") + f"{number} zones"
+
+    def amounts(self, share: Share) -> str:
+        return f"{fixed(share.amount / 100_000, 3)} of {fixed(share.total / 100_000, 3)} billion yuan"
 
     def part_name(self, whose: str, top: str, bottom: str) -> str:
         return f"{whose}: {top} / {bottom}" if whose else f"{top} / {bottom}"

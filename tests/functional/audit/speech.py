@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, ClassVar
 
+from .money import Share
 from .plan_files import PlanFiles
 from .plan_tables import CITY, COUNTED, NAMES, STATUS_WORDS
-from .printing import Printing, natural
+from .printing import Printing, fixed, natural
 from .verdicts import quarter_end
 
 Words = Mapping[str, str]

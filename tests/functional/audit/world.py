@@ -9,7 +9,7 @@ from pathlib import Path
 from .city import CityJudge
 from .money import Money
 from .plan_files import PlanFiles
-from .plan_tables import AREAS, CITY, ZONES, COUNTED, GROUP_ENDS, JUDGED, LATE, ORDER
+from .plan_tables import AREAS, CITY, COUNTED, GROUP_ENDS, JUDGED, LATE, ORDER, ZONES
 from .standings import Move, Standing, moves, ranks, standing
 from .verdicts import Judge, Verdict, before, quarter_end
 from .workbooks import Submissions
