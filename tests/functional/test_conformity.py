@@ -12,13 +12,13 @@ from conformity.briefings import BRIEFINGS, Briefing, Kinds
 from conformity.mutants import FAULTS, SEEN_BY_VERAPDF, altered, unchanged
 from conformity.reading import pieces_of_page, pieces_of_pdf
 from conformity.validator import PROFILES, verapdf_faults
-from executing import Notebooks
 from pikepdf import Pdf
 
 from analysis.briefing.pdf_tree import elements, kind, root, rows, walk
 from analysis.briefing.segments import segments, words_of
 from analysis.briefing.structure import structure_faults
 from analysis.runs.execute import rendering
+from executed_notebooks import Notebooks
 
 #: one process, so that Java starts once
 pytestmark = pytest.mark.xdist_group("conformity")

@@ -13,7 +13,7 @@ from analysis.plan.workspace import Workspace
 from analysis.runs.execute import Failure, rendering
 from analysis.runs.notice import blocks, executed
 from analysis.runs.pack import Job
-from executing import QUARTER, Notebooks
+from executed_notebooks import QUARTER, Notebooks
 from projects import ROOT
 
 CITY, COUNTY = "371300", "371323"

@@ -6,12 +6,12 @@ from functools import cache
 from typing import Protocol
 
 import pytest
-from executing import QUARTER, Notebooks
 
 from analysis.briefing.document import collect
 from analysis.briefing.gates import Made, made_of
 from analysis.plan.workspace import DATA_VARIABLE
 from analysis.runs.execute import rendering
+from executed_notebooks import QUARTER, Notebooks
 
 
 class Build(Protocol):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from building import Build, Builder
-from executing import Notebooks
 
 from analysis.briefing.case import LANGUAGES
 from analysis.briefing.gates import Made
+from executed_notebooks import Notebooks
 
 COUNTY, OTHER, CITY = "371323", "371327", "371300"
 
