@@ -43,3 +43,16 @@ def java_archive_needed(name: str, package: str) -> Path:
     if os.environ.get("CI") == "true":
         pytest.fail(f"{reason}; .ci/run installs it")
     pytest.skip(reason)
+
+
+def node_archive_needed(package: str, name: str) -> Path:
+    """A file of an npm package that ``.ci/run`` puts into ``build/node``."""
+    path = Path(__file__).resolve().parents[1] / "build" / "node" / "node_modules" / package / name
+    if path.exists():
+        return path
+    reason = f"{package} is not in build/node"
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{reason}; .ci/run installs it")
+    pytest.skip(
+        f"{reason}; run: npm install --prefix build/node --no-save --no-package-lock --ignore-scripts {package}"
+    )
