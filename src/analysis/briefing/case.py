@@ -163,7 +163,7 @@ def _read(workspace: Workspace, plan: Plan, dataset: str, quarter: Quarter, unit
         )
     head = json.loads((folder / HEAD).read_text(encoding="utf-8"))
     if language == "en":
-        require_english(plan, _cards_without_english(head))
+        require_english(plan, english_lacking(head))
     own = None if unit.kind == "city" else [("unit", "==", unit.unit)]
     return Case(
         plan=plan,
@@ -179,7 +179,7 @@ def _read(workspace: Workspace, plan: Plan, dataset: str, quarter: Quarter, unit
     )
 
 
-def _cards_without_english(head: Mapping[str, Any]) -> list[str]:
+def english_lacking(head: Mapping[str, Any]) -> list[str]:
     """Names of the data set and its cards that an English briefing prints and that are missing."""
     own = [name for name in ("name", "mark") if head.get(name) and not head.get(f"{name}_en")]
     cards = [

@@ -110,7 +110,7 @@ class BriefingHTML(_BlockExporter):
         page = prepared(collect(nb), inline=True)
         page["sections"] = sections(page)
         style = _asset(self, "style.css").read_text(encoding="utf-8")
-        page["style"] = Markup(style + _page_mark(page["head"]["marks"].get("synthetic")))
+        page["style"] = Markup(style + page_mark(page["head"]["marks"].get("synthetic")))
         return self._rendered(nb, resources, page, **kw)
 
 
@@ -168,7 +168,7 @@ def _vouch(content: bytes, page: dict[str, Any]) -> None:
         raise UserError("structure of the PDF", found, expected, "mend the Typst template or tagging.py")
 
 
-def _page_mark(mark: str | None) -> str:
+def page_mark(mark: str | None) -> str:
     """Return the rule that prints ``mark`` in the margin of every page; its characters are written as numbers."""
     escaped = "".join(f"\\{ord(character):06x}" for character in mark or "")
     return f'@page{{@top-right{{content:"{escaped}";font-size:9pt}}}}\n' if mark else ""

@@ -1,19 +1,10 @@
-"""Writing one workbook from a layout and the cells filled in, as a form that a person can read, print and check.
-
-The same content gives the same bytes on every machine: times are fixed, XML is canonical, and the archive is stored
-without compression, whose result would depend on the machine's zlib.
-"""
+"""Writing one workbook from a layout and the cells filled in, as a form that a person can read, print and check."""
 
 from __future__ import annotations
 
-import re
-import zipfile
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from decimal import Decimal
-from io import BytesIO
 from pathlib import Path
-from xml.etree.ElementTree import canonicalize
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
@@ -22,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from analysis.intake.settled import settled
 from analysis.intake.workbook_layout import Column, FormRow, Key, SheetLayout
 
 #: what is filled in: a number, text, or nothing
@@ -29,9 +21,6 @@ Value = int | Decimal | str | None
 #: cells filled in on one sheet, by row key and column key
 Filled = Mapping[tuple[Key, str], Value]
 
-FIXED_TIME = datetime(2021, 1, 1)
-_ARCHIVE_TIME = (2021, 1, 1, 0, 0, 0)
-_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WIDTHS = {
     "indicator": 8, "name": 36, "stage": 10, "item": 26, "role": 10, "measure_unit": 10, "value": 18,
     "explanation": 36, "code": 10, "field": 14, "problem": 40, "plan": 40, "request": 36,
@@ -57,9 +46,7 @@ def write_workbook(path: Path, sheets: Iterable[SheetLayout], filled: Mapping[st
         book.remove(sheet)
     for layout in sheets:
         _write_sheet(book.create_sheet(layout.title), layout, filled.get(layout.key, {}))
-    book.properties.creator = book.properties.lastModifiedBy = author
-    book.properties.created = book.properties.modified = FIXED_TIME
-    path.write_bytes(_settled(book))
+    path.write_bytes(settled(book, author))
 
 
 # --- sheets ---------------------------------------------------------------------------------------
@@ -121,30 +108,3 @@ def _set_page(sheet: Worksheet, layout: SheetLayout, table: bool) -> None:
     sheet.page_setup.orientation = "portrait" if layout.key in _PORTRAIT else "landscape"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-
-
-# --- the same bytes everywhere ---------------------------------------------------------------------
-def _settled(book: Workbook) -> bytes:
-    raw, settled = BytesIO(), BytesIO()
-    book.save(raw)
-    with zipfile.ZipFile(raw) as given, zipfile.ZipFile(settled, "w", zipfile.ZIP_STORED) as archive:
-        for name in given.namelist():
-            archive.writestr(_entry(name), _content(name, given.read(name)))
-    return settled.getvalue()
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _ARCHIVE_TIME)
-    entry.create_system = 3  # otherwise the system that writes it
-    return entry
-
-
-def _content(name: str, content: bytes) -> bytes:
-    if name == "docProps/core.xml":  # openpyxl stamps the time of saving
-        content = _without_times(content)
-    return _DECLARATION + canonicalize(content.decode("utf-8")).encode("utf-8")
-
-
-def _without_times(content: bytes) -> bytes:
-    text = content.decode("utf-8")
-    return re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", f"{FIXED_TIME:%Y-%m-%dT%H:%M:%SZ}", text).encode("utf-8")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from analysis.briefing.faces import Mode
 from analysis.errors import UserError
@@ -25,6 +25,9 @@ from analysis.runs.manifest import Manifest
 from analysis.runs.notice import Stand, filled
 from analysis.runs.pack import FIRST_LANGUAGE, Job, matrix
 from analysis.runs.workers import run_all
+
+if TYPE_CHECKING:  # it loads pandas, and --help must not
+    from analysis.briefing.whole import Whole
 
 
 class Watcher(Protocol):
@@ -138,7 +141,7 @@ def build(order: Order, watcher: Watcher) -> Pack:
     with _held(order):
         watcher.stage(f"reading {order.dataset} {order.quarter}")
         inputs = recording.input_hashes(order.workspace, order.dataset, order.quarter)
-        head = _prepare_tables(order)
+        whole = _prepare_tables(order)
         results: list[Result] = []
         interrupted = False
         try:
@@ -147,11 +150,11 @@ def build(order: Order, watcher: Watcher) -> Pack:
                     results.append(result)
                     watcher.finished(result)
             # not before all have ended: a killed run must leave no notice that the manifest does not know
-            results = _filled(order, head, results)
+            results = _filled(order, whole.head, results)
         except KeyboardInterrupt:
             interrupted = True
         finally:
-            done, indexes = _record(order, head, inputs, results)
+            done, indexes = _record(order, whole, inputs, results)
         lacking = gaps(order.jobs, results, order.folder, done.notices)
         return Pack(order.folder, indexes, tuple(results), lacking, interrupted)
 
@@ -179,12 +182,12 @@ def _make(folder: Path) -> None:
         ) from fault
 
 
-def _prepare_tables(order: Order) -> dict[str, object]:
+def _prepare_tables(order: Order) -> Whole:
     from analysis.runs.prepare import prepare, write_tables
 
     prepared = prepare(order.workspace, order.dataset, order.quarter)
     write_tables(prepared, order.workspace, order.dataset)
-    return prepared.head
+    return prepared.whole
 
 
 def _run(order: Order, watcher: Watcher) -> Generator[Result, None, None]:
@@ -195,7 +198,7 @@ def _run(order: Order, watcher: Watcher) -> Generator[Result, None, None]:
         yield from run_all(jobs, setting, order.slots, watcher.started)
 
 
-def _filled(order: Order, head: dict[str, object], results: Sequence[Result]) -> list[Result]:
+def _filled(order: Order, head: Mapping[str, object], results: Sequence[Result]) -> list[Result]:
     """The results, with a notice in place of what a failed briefing lacks."""
     before = manifest.read(order.folder)
     earlier = before.notices if before else frozenset()
@@ -209,16 +212,22 @@ def _remedy(order: Order, job: Job) -> str:
 
 
 def _record(
-    order: Order, head: dict[str, object], inputs: dict[str, str], results: Sequence[Result]
+    order: Order, whole: Whole, inputs: dict[str, str], results: Sequence[Result]
 ) -> tuple[Manifest, tuple[Path, ...]]:
-    """Write the manifest and the pages that lead to what it lists; a notice of a briefing that is there now goes."""
+    """Write the manifest, and tables and pages about what it lists; a notice of a briefing that is there now goes."""
+    from analysis.runs import companions
+
     clear_parts(order.folder)
-    outdated = recording.outdated_notices(manifest.read(order.folder), results)
-    done = recording.record(head, inputs, results, order.folder, order.fonts)
+    before = manifest.read(order.folder)
+    outdated = recording.outdated_notices(before, results)
+    done = recording.record(whole.head, inputs, results, order.folder, order.fonts)
     for name in set(outdated) - {each.file for each in done.outputs}:
         (order.folder / name).unlink(missing_ok=True)
+    templates = order.workspace.root / "reports" / "templates"
+    made = companions.contents(whole, done, templates)
+    done = companions.known(done, made)
     manifest.write(done, order.folder)
-    plan = order.workspace.plan(order.quarter.year)
-    pages = index.write(done, plan, order.workspace.root / "reports" / "templates", order.folder)
+    companions.write(made, before, order.folder)
+    pages = index.write(done, whole.plan, templates, order.folder)
     wanted = [pages[each] for each in order.languages if each in pages]
     return done, tuple(dict.fromkeys((*wanted, *pages.values())))

@@ -63,6 +63,7 @@ class Manifest:
         inputs_digest: hash over all of them.
         mark_en: the mark in English.
         fonts: the choice of typefaces of the latest run.
+        companions: sha256 by name of what every run writes beside the briefings: tables, pages by lead department.
     """
 
     dataset: str
@@ -77,6 +78,7 @@ class Manifest:
     versions: dict[str, str] = field(default_factory=dict)
     mark_en: str = ""
     fonts: str = "auto"
+    companions: dict[str, str] = field(default_factory=dict)
 
     def file_of(self, area: str, suffix: str, language: str = FIRST_LANGUAGE) -> Output | None:
         """The file of an area in a format and language, be it a briefing or a notice."""

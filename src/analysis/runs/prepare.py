@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis import checks, intake
 from analysis.briefing import case
+from analysis.briefing.whole import Whole
 from analysis.intake.contract import checked
 from analysis.intake.findings import Finding, findings_frame
 from analysis.plan import Plan, Unit
@@ -39,6 +40,14 @@ class Prepared:
     outcomes: pd.DataFrame
     places: pd.DataFrame
     shares: pd.DataFrame
+    #: of every unit, in plan order, with sources and parts that the table of outcomes leaves out
+    judged: dict[str, list[Outcome]]
+    ranking: list[Place]
+
+    @property
+    def whole(self) -> Whole:
+        """What tables and pages of the whole quarter are made from."""
+        return Whole(self.plan, self.quarter, self.head, self.observations, self.judged, self.ranking)
 
 
 def prepare(workspace: Workspace, dataset: str, quarter: Quarter) -> Prepared:
@@ -60,6 +69,7 @@ def prepare(workspace: Workspace, dataset: str, quarter: Quarter) -> Prepared:
     findings = [*read, *checks.run(plan, taken.observations, quarter, taken.cards.reports)]
     assessment = Assessment(plan, taken.observations, quarter)
     outcomes = {unit.unit: assessment.outcomes(unit) for unit in plan.units}
+    ranking = _places(plan, outcomes, quarter)
     return Prepared(
         plan=plan,
         quarter=quarter,
@@ -67,8 +77,10 @@ def prepare(workspace: Workspace, dataset: str, quarter: Quarter) -> Prepared:
         observations=taken.observations,
         findings=findings,
         outcomes=_outcomes_table(outcomes),
-        places=_places_table(_places(plan, outcomes, quarter)),
+        places=_places_table(ranking),
         shares=_shares_table(plan, taken.observations, quarter),
+        judged=outcomes,
+        ranking=ranking,
     )
 
 
@@ -128,7 +140,14 @@ def _head(taken: intake.Intake, plan: Plan, dataset: str, quarters: list[Quarter
         "quarter": str(quarter),
         "quarters": [str(each) for each in quarters],
         "cards": [
-            {"id": card.id, "title": card.title, "title_en": card.title_en, "page": card.page, "page_en": card.page_en}
+            {
+                "id": card.id,
+                "title": card.title,
+                "title_en": card.title_en,
+                "page": card.page,
+                "page_en": card.page_en,
+                "licence": card.licence,
+            }
             for card in cards.cards
             if card.id in used
         ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -51,7 +51,7 @@ def input_hashes(workspace: Workspace, dataset: str, quarter: Quarter) -> dict[s
 
 
 def record(
-    head: dict[str, Any],
+    head: Mapping[str, Any],
     inputs: dict[str, str],
     results: Sequence[Result],
     folder: Path,

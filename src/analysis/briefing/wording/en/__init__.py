@@ -2,6 +2,7 @@
 
 from analysis.briefing.wording.en.annex import *
 from analysis.briefing.wording.en.change import *
+from analysis.briefing.wording.en.department import *
 from analysis.briefing.wording.en.figures import *
 from analysis.briefing.wording.en.missing import *
 from analysis.briefing.wording.en.money import *

@@ -2,6 +2,7 @@
 
 from analysis.briefing.wording.zh.annex import *
 from analysis.briefing.wording.zh.change import *
+from analysis.briefing.wording.zh.department import *
 from analysis.briefing.wording.zh.figures import *
 from analysis.briefing.wording.zh.missing import *
 from analysis.briefing.wording.zh.money import *

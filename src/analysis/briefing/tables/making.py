@@ -1,0 +1,26 @@
+"""The files that hold all figures of a quarter."""
+
+from __future__ import annotations
+
+from analysis.briefing.tables.areas import areas
+from analysis.briefing.tables.csv_file import csv_file
+from analysis.briefing.tables.figures import figures
+from analysis.briefing.tables.money import shares
+from analysis.briefing.tables.parts import parts
+from analysis.briefing.tables.workbook import workbook
+from analysis.briefing.whole import Whole
+
+WORKBOOK = "index.xlsx"
+#: file of each table
+CSV_FILES = {
+    "figures": "index.csv",
+    "parts": "index_parts.csv",
+    "shares": "index_shares.csv",
+    "areas": "index_areas.csv",
+}
+
+
+def table_files(whole: Whole) -> dict[str, bytes]:
+    """Content of each file by name."""
+    tables = [figures(whole), parts(whole), shares(whole), areas(whole)]
+    return {CSV_FILES[table.key]: csv_file(table) for table in tables} | {WORKBOOK: workbook(whole, tables)}

@@ -1,0 +1,48 @@
+"""A quarter as a whole: every unit's outcomes at hand, for what is not one unit's briefing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from analysis.plan import Plan
+from analysis.quarter import Quarter
+from analysis.results.outcome import Outcome
+from analysis.results.ranking import Place
+from analysis.results.readings import readings_of
+
+
+@dataclass(frozen=True)
+class Whole:
+    """What tables and pages of the whole quarter are made from.
+
+    Attributes:
+        head: of the data set: names, marks, dates, cards.
+        observations: every unit's cells up to the quarter.
+        outcomes: by unit code, in plan order; each unit's in plan order.
+        places: every area in order of rank, unranked last.
+    """
+
+    plan: Plan
+    quarter: Quarter
+    head: Mapping[str, Any]
+    observations: pd.DataFrame
+    outcomes: Mapping[str, Sequence[Outcome]]
+    places: Sequence[Place]
+
+    @cached_property
+    def remarks(self) -> dict[tuple[str, str], dict[str, str]]:
+        """Texts as submitted this quarter: (unit, indicator) -> problem, plan, request."""
+        found: dict[tuple[str, str], dict[str, str]] = {}
+        for reading in readings_of(self.observations, str(self.quarter), "remarks"):
+            if reading.text:
+                found.setdefault((reading.unit, reading.indicator), {})[reading.role] = reading.text
+        return found
+
+    def text(self, name: str, language: str) -> str:
+        """A text about the data set in a language: ``name`` or ``mark``."""
+        return str(self.head[name if language == "zh" else f"{name}_{language}"] or "")
