@@ -56,8 +56,8 @@ DEPARTMENT_LATE_NOTE = "By gap; those without a percentage stand last."
 DEPARTMENT_NOT_ALLOCATED = "Not allocated to areas, judged for the city only"
 #: what a cell says where there is no number
 DEPARTMENT_CELL: Mapping[str, str] = {
-    "not_reported": "none",
-    "not_assessable": "n/a",
+    "not_reported": "no data",
+    "not_assessable": "unclear",
     "done": "done",
     "on_course": "on time",
     "slipping": "slips",
