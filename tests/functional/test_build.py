@@ -70,6 +70,11 @@ def test_the_manifest_holds_the_hash_of_every_output_and_input(built_pack: Built
     assert {"raw/2021/plan/indicators.csv", "raw/2021/demo/2021Q1/371323_沂水县_2021Q1.xlsx"} <= set(record["inputs"])
     assert not [name for name in record["inputs"] if "2021Q4" in name]
     assert record["failed"] == []
+    assert record["companions"] == {
+        path.name: sha256(path)
+        for path in built_pack.folder.iterdir()
+        if path.name.startswith(("department", "index")) and path.name not in ("index.html", "index_en.html")
+    }
     assert record["fonts"] == "embedded"
     assert {(each["language"], each["kind"]) for each in record["outputs"]} == {("zh", "briefing"), ("en", "briefing")}
     faces = {Path(each["file"]).suffix: each["faces"] for each in record["outputs"]}

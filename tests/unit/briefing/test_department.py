@@ -110,7 +110,8 @@ def test_three_sentences_tell_the_city_the_areas_and_the_worst(view: View) -> No
         and each.status not in ("no_target", "not_applicable")
     ]
     assert areas == (
-        f"在15个区域，{len(bound) - 1}项次可评估，达序时及以上{len(bound) - 5}项次；落后面最广的是14.1补充教师，涉及3个区域。"
+        f"在15个区域，{len(bound) - 1}项次可评估，达序时及以上{len(bound) - 5}项次；"
+        "落后面最广的是14.1补充教师，涉及3个区域。"
     )
     assert worst == "滞后和严重滞后共3项次，其中严重滞后1项次；落后最多的是沂水县49.1保安员配备率，45.0个百分点。"
 
@@ -203,11 +204,7 @@ def test_the_list_counts_what_each_department_leads(view: View) -> None:
     page = departments_page(view, {number: f"d{number}.html" for number in range(1, 21)})
     row = next(each for each in page["rows"] if said(view, each["name"]) == EDUCATION)
     assert (row["file"], said(view, row["measures"]), said(view, row["indicators"])) == ("d7.html", "8", "14")
-    assert (said(view, row["city"]), said(view, row["city_late"]), said(view, row["areas_late"])) == (
-        "10／12",
-        "2",
-        "3",
-    )
+    assert [said(view, row[key]) for key in ("city", "city_late", "areas_late")] == ["10／12", "2", "3"]
     empty = next(each for each in page["rows"] if said(view, each["name"]) == VETERANS)
     assert (empty["city"], empty["city_late"], empty["areas"]) == ([], [], [])
 
