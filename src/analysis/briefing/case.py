@@ -75,7 +75,7 @@ def open_county(dataset: object, quarter: object, area: object, language: object
     workspace = Workspace.find()
     when = _checked(workspace, str(dataset), quarter, str(language))
     plan = workspace.plan(when.year)
-    return _read(workspace, plan, str(dataset), when, plan.find_unit(str(area), plan.areas), str(language))
+    return read_case(workspace, plan, str(dataset), when, plan.find_unit(str(area), plan.areas), str(language))
 
 
 def open_city(dataset: object, quarter: object, language: object, names: Mapping[str, Any]) -> Case:
@@ -84,7 +84,7 @@ def open_city(dataset: object, quarter: object, language: object, names: Mapping
     workspace = Workspace.find()
     when = _checked(workspace, str(dataset), quarter, str(language))
     plan = workspace.plan(when.year)
-    return _read(workspace, plan, str(dataset), when, plan.city, str(language))
+    return read_case(workspace, plan, str(dataset), when, plan.city, str(language))
 
 
 def refuse_undeclared(names: Mapping[str, Any], declared: tuple[str, ...]) -> None:
@@ -152,7 +152,12 @@ def _quarters(workspace: Workspace, dataset: str) -> list[Quarter]:
     return [each for year in years if dataset in known[year] for each in workspace.quarters(year, dataset)]
 
 
-def _read(workspace: Workspace, plan: Plan, dataset: str, quarter: Quarter, unit: Unit, language: str) -> Case:
+def read_case(workspace: Workspace, plan: Plan, dataset: str, quarter: Quarter, unit: Unit, language: str) -> Case:
+    """Read a unit's slice of the processed tables.
+
+    Raises:
+        UserError: where they have not been made, and for English where the plan or a card has none.
+    """
     folder = workspace.processed(dataset, quarter)
     if not (folder / HEAD).is_file():
         raise UserError(

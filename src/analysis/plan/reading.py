@@ -37,19 +37,19 @@ def read_plan(folder: Path) -> Plan:
         city_level_code=str(head["city_level_code"]),
         issued=head["issued"],
         source=head["source"],
-        groups=_table(folder / "groups.csv", rows.Group),
-        measures=_table(folder / "measures.csv", rows.Measure),
-        claims=_table(folder / "claims.csv", rows.Claim),
-        indicators=_table(folder / "indicators.csv", rows.Indicator),
-        stages=_table(folder / "stages.csv", rows.Stage),
-        items=_table(folder / "items.csv", rows.Item, {"class": "class_"}),
-        all_units=_table(folder / "units.csv", rows.Unit),
-        included_in=_table(folder / "included_in.csv", rows.IncludedIn),
-        weights=_table(folder / "weights.csv", rows.Weight),
-        official_allocations=_table(folder / "allocations.csv", rows.Allocation),
-        paces=_table(folder / "paces.csv", rows.Pace),
-        functions=_table(folder / "functions.csv", rows.Function),
-        basic_items=_table(folder / "basic_livelihood.csv", rows.BasicItem),
+        groups=read_rows(folder / "groups.csv", rows.Group),
+        measures=read_rows(folder / "measures.csv", rows.Measure),
+        claims=read_rows(folder / "claims.csv", rows.Claim),
+        indicators=read_rows(folder / "indicators.csv", rows.Indicator),
+        stages=read_rows(folder / "stages.csv", rows.Stage),
+        items=read_rows(folder / "items.csv", rows.Item, {"class": "class_"}),
+        all_units=read_rows(folder / "units.csv", rows.Unit),
+        included_in=read_rows(folder / "included_in.csv", rows.IncludedIn),
+        weights=read_rows(folder / "weights.csv", rows.Weight),
+        official_allocations=read_rows(folder / "allocations.csv", rows.Allocation),
+        paces=read_rows(folder / "paces.csv", rows.Pace),
+        functions=read_rows(folder / "functions.csv", rows.Function),
+        basic_items=read_rows(folder / "basic_livelihood.csv", rows.BasicItem),
         unit_words=_optional(folder / "unit_words.csv", rows.UnitWord),
         scopes=_records(folder / "scopes.yaml", rows.Scope),
         status_rules=_records(folder / "status_rules.yaml", rows.StatusRules),
@@ -72,7 +72,12 @@ def _yaml(path: Path) -> dict[str, Any]:
     return content
 
 
-def _table(path: Path, kind: type[R], renamed: Mapping[str, str] | None = None) -> tuple[R, ...]:
+def read_rows(path: Path, kind: type[R], renamed: Mapping[str, str] | None = None) -> tuple[R, ...]:
+    """Read a table of the plan, a typed row a line.
+
+    Raises:
+        UserError: when the file is missing, or naming a wrong cell.
+    """
     with _present(path).open(encoding="utf-8-sig", newline="") as file:
         lines = list(csv.DictReader(file))
     return tuple(_row(path, f"row {number}", kind, line, renamed or {}) for number, line in enumerate(lines, start=2))
@@ -80,7 +85,7 @@ def _table(path: Path, kind: type[R], renamed: Mapping[str, str] | None = None) 
 
 def _optional(path: Path, kind: type[R]) -> tuple[R, ...]:
     """A table that a plan may go without: briefings in Chinese need no English."""
-    return _table(path, kind) if path.is_file() else ()
+    return read_rows(path, kind) if path.is_file() else ()
 
 
 def _records(path: Path, kind: type[R]) -> dict[str, R]:

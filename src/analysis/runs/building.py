@@ -27,6 +27,7 @@ from analysis.runs.pack import FIRST_LANGUAGE, Job, matrix
 from analysis.runs.workers import run_all
 
 if TYPE_CHECKING:  # it loads pandas, and --help must not
+    from analysis.briefing.portal import Portal
     from analysis.briefing.whole import Whole
 
 
@@ -211,6 +212,12 @@ def _remedy(order: Order, job: Job) -> str:
     return in_project("build", *order.again([job], named=True))
 
 
+def _portals(order: Order) -> dict[str, Portal]:
+    from analysis.runs.portal import portals
+
+    return portals(order.workspace, order.dataset, order.quarter)
+
+
 def _record(
     order: Order, whole: Whole, inputs: dict[str, str], results: Sequence[Result]
 ) -> tuple[Manifest, tuple[Path, ...]]:
@@ -228,6 +235,6 @@ def _record(
     done = companions.known(done, made)
     manifest.write(done, order.folder)
     companions.write(made, before, order.folder)
-    pages = index.write(done, whole.plan, templates, order.folder)
+    pages = index.write(done, whole.plan, templates, order.folder, _portals(order))
     wanted = [pages[each] for each in order.languages if each in pages]
     return done, tuple(dict.fromkeys((*wanted, *pages.values())))

@@ -1,40 +1,44 @@
-"""The plain pages that lead to every briefing in a folder, one a language."""
+"""The portal of a quarter, one page a language: the answer, the areas, and the way to every briefing in the folder."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
-from typing import Any
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 
-from analysis.plan import Plan, Unit
+from analysis.plan import Plan
 from analysis.quarter import Quarter
 from analysis.runs.files import write_whole
 from analysis.runs.manifest import Manifest
-from analysis.runs.pack import FIRST_LANGUAGE, FORMATS, briefing_units
+from analysis.runs.pack import FIRST_LANGUAGE, briefing_units
+
+if TYPE_CHECKING:  # it loads pandas, and --help must not
+    from analysis.briefing.portal import Portal
 
 
-def page_name(language: str) -> str:
-    """``index.html``, and ``index_en.html`` in English."""
-    return "index.html" if language == FIRST_LANGUAGE else f"index_{language}.html"
-
-
-def write(manifest: Manifest, plan: Plan, templates: Path, folder: Path) -> dict[str, Path]:
+def write(
+    manifest: Manifest, plan: Plan, templates: Path, folder: Path, portals: Mapping[str, Portal] | None = None
+) -> dict[str, Path]:
     """Write each page whole: always the Chinese one, another language's where the manifest has a briefing in it.
 
     Args:
-        manifest: of the pack; only files that it lists are linked.
+        manifest: of the pack; only briefings that it lists are linked.
         plan: gives the order and the names of the areas.
         templates: the folder reports/templates.
         folder: of the pack; a page of a language of which nothing is left is removed.
+        portals: contents by language; a language without any gets the list of files alone.
 
     Returns:
         the page of each language.
     """
     from analysis.briefing.case import LANGUAGES
+    from analysis.runs.links import page_name
 
     found = {each.language for each in manifest.outputs} | {each.language for each in manifest.failed}
     pages = {each: folder / page_name(each) for each in LANGUAGES if each == FIRST_LANGUAGE or each in found}
@@ -42,7 +46,9 @@ def write(manifest: Manifest, plan: Plan, templates: Path, folder: Path) -> dict
     for language, path in pages.items():
         # its own language's files stand first
         columns = sorted(found & set(LANGUAGES), key=lambda each: (each != language, each)) or [FIRST_LANGUAGE]
-        write_whole(path, _page(template, manifest, plan, language, columns, list(pages)).encode("utf-8"))
+        content = _content(manifest, plan, folder, language, columns, list(pages))
+        content |= _printed((portals or {}).get(language), manifest, plan, language)
+        write_whole(path, template.render(content | _assets(templates, content["mark"])).encode("utf-8"))
     for language in set(LANGUAGES) - set(pages):
         (folder / page_name(language)).unlink(missing_ok=True)
     return pages
@@ -50,7 +56,7 @@ def write(manifest: Manifest, plan: Plan, templates: Path, folder: Path) -> dict
 
 def _template(templates: Path) -> Template:
     environment = Environment(
-        loader=FileSystemLoader(templates / "portal", encoding="utf-8"),
+        loader=FileSystemLoader([templates / "portal", templates / "html"], encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -60,59 +66,71 @@ def _template(templates: Path) -> Template:
     return environment.get_template("index.html.j2")
 
 
-def _page(
-    template: Template, manifest: Manifest, plan: Plan, language: str, columns: list[str], pages: list[str]
-) -> str:
-    """One page, with a column for each of the languages ``columns`` and links to the other ``pages``."""
-    words = _words(language)
-    mark = manifest.mark if language == FIRST_LANGUAGE else manifest.mark_en
-    rows = [row for unit in briefing_units(plan) if (row := _row(manifest, unit, language, columns, words))]
-    others = [
-        {"lang": _words(each).LANG, "href": page_name(each), "word": _words(each).SELF}
-        for each in pages
-        if each != language
-    ]
-    title = words.title(Quarter.parse(manifest.quarter))
-    return template.render(
-        words=words, title=title, mark=mark, manifest=manifest, columns=columns, rows=rows, others=others
-    )
+def _assets(templates: Path, mark: str) -> dict[str, Any]:
+    """Style, script and the policy that lets nothing but these two take part."""
+    from analysis.briefing.content_policy import content_policy
+    from analysis.briefing.exporters import page_mark
+
+    paths = (templates / "html" / "style.css", templates / "portal" / "portal.css")
+    style = "".join(path.read_text(encoding="utf-8") for path in paths) + page_mark(mark)
+    script = (templates / "portal" / "portal.js").read_text(encoding="utf-8")
+    return {"style": Markup(style), "script": Markup(script), "policy": content_policy([style], [script])}
 
 
-def _words(language: str) -> ModuleType:
-    return import_module(f"analysis.briefing.wording.index_{language}")
+def _content(
+    manifest: Manifest, plan: Plan, folder: Path, language: str, columns: list[str], pages: list[str]
+) -> dict[str, Any]:
+    """What a page prints of the pack itself: files in the languages ``columns``, the other ``pages``, the record."""
+    from analysis.runs import links
 
-
-def _row(manifest: Manifest, unit: Unit, language: str, columns: list[str], words: ModuleType) -> dict[str, Any] | None:
-    """Links and remark of one unit; None when it neither has a file nor failed."""
-    cells = {each: _cell(manifest, unit, each, words) for each in columns}
-    if not any(cell["links"] or cell["remark"] for cell in cells.values()):
-        return None
-    remarks = [
-        words.in_language(each, cell["remark"]) if len(columns) > 1 else cell["remark"]
-        for each, cell in cells.items()
-        if cell["remark"]
-    ]
+    words, quarter = links.index_words(language), Quarter.parse(manifest.quarter)
+    printed = import_module(f"analysis.briefing.wording.{language}")
+    rows = [row for unit in briefing_units(plan) if (row := links.file_row(manifest, unit, language, columns))]
     return {
-        "code": unit.unit,
-        "name": unit.name if language == FIRST_LANGUAGE else unit.name_en,
-        "city": unit.kind == "city",
-        "cells": list(cells.values()),
-        "remark": words.SEMI.join(remarks),
+        "words": words,
+        "labels": printed.PORTAL,
+        "draft": printed.PORTAL_DRAFT,
+        "quarter": printed.portal_quarter(quarter),
+        "title": words.title(quarter),
+        "mark": manifest.mark if language == FIRST_LANGUAGE else manifest.mark_en,
+        "manifest": manifest,
+        "columns": columns,
+        "rows": rows,
+        "others": [_other(each) for each in pages if each != language],
+        "quarters": {printed.portal_quarter(at): to for at, to in links.other_quarters(folder, language).items()},
+        "companions": links.companions(folder, language),
     }
 
 
-def _cell(manifest: Manifest, unit: Unit, language: str, words: ModuleType) -> dict[str, Any]:
-    """Links and remark of one unit's briefing in a language."""
-    files = {each: found for each in FORMATS if (found := manifest.file_of(unit.unit, f".{each}", language))}
-    briefings = [each for each in files.values() if not each.is_notice]
-    changed = dict.fromkeys(since for each in briefings if (since := manifest.changed_since(each)))
+def _other(language: str) -> dict[str, str]:
+    from analysis.runs.links import index_words, page_name
+
+    words = index_words(language)
+    return {"lang": words.LANG, "href": page_name(language), "word": words.SELF}
+
+
+def _printed(portal: Portal | None, manifest: Manifest, plan: Plan, language: str) -> dict[str, Any]:
+    """What a page prints of the quarter's figures, with the links of every unit; ``portal`` None where unknown."""
+    from analysis.briefing.segments import segments
+    from analysis.runs import links
+
+    if portal is None:
+        return {"portal": None}
+    words, printed = links.index_words(language), import_module(f"analysis.briefing.wording.{language}")
+    units = [unit.unit for unit in briefing_units(plan)]
+    data = links.search_data(manifest, portal.index, language)
     return {
-        "links": [{"word": each.upper(), "href": quote(found.file)} for each, found in files.items()],
-        "of": words.FILES[language],
-        "remark": words.remark(
-            failed=manifest.has_failed(unit.unit, language),
-            data=words.COMMA.join(changed),
-            notice=len(briefings) < len(files),
-            any_file=bool(briefings),
-        ),
+        "portal": portal,
+        "title_parts": printed.portal_title(plan.city, Quarter.parse(manifest.quarter)),
+        "told": partial(segments, figures=portal.figures),
+        "city": plan.city_code,
+        "files": {unit: links.files_of(manifest, unit, language) for unit in units},
+        "remarks": {unit: links.remark_of(manifest, unit, language, words) for unit in units},
+        "search": _as_script(data) if data["areas"] else "",
     }
+
+
+def _as_script(data: dict[str, Any]) -> Markup:
+    """Data for a script element: no character in them can end it."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))

@@ -66,7 +66,7 @@ def cell_of(members: Sequence[tuple[str, Status]]) -> Cell:
     return Cell(str(Status.NOT_ASSESSABLE) if statuses == {Status.NOT_ASSESSABLE} else CALM)
 
 
-def _groups(page: Page) -> list[Group]:
+def groups_held(page: Page) -> list[Group]:
     """Groups that hold a firm target at all, in plan order."""
     plan = page.case.plan
     held = {plan.group_of(indicator) for indicator in plan.indicators if indicator.firm}
@@ -77,8 +77,8 @@ def _widest(page: Page, grid: Grid) -> Runs:
     """The groups in which most areas have something behind; nothing when none has."""
     areas = [place.standing.unit for place in places(page)]
     spread = {
-        page.called(group, "short_title"): sum(bool(_at(grid, area, group).late) for area in areas)
-        for group in _groups(page)
+        page.called(group, "short_title"): sum(bool(at(grid, area, group).late) for area in areas)
+        for group in groups_held(page)
     }
     most = max(spread.values(), default=0)
     if not most:
@@ -88,7 +88,8 @@ def _widest(page: Page, grid: Grid) -> Runs:
     return list(page.words.widest_groups(names, number))
 
 
-def _at(grid: Grid, unit: str, group: Group) -> Cell:
+def at(grid: Grid, unit: str, group: Group) -> Cell:
+    """A unit's cell of a group."""
     return grid.get(unit, {}).get(group.group, Cell(NONE))
 
 
@@ -109,7 +110,7 @@ def _sheet(page: Page, grid: Grid) -> Block:
         "alt": words.matrix_alt([_spoken(page, grid, each) for each in (city, *places(page))]),
         "heads": dict(words.MATRIX_HEADS),
         "upright": words.MATRIX_UPRIGHT,
-        "groups": [page.called(group, "short_title") for group in _groups(page)],
+        "groups": [page.called(group, "short_title") for group in groups_held(page)],
         "rows": rows,
     }
 
@@ -125,7 +126,7 @@ def _row(page: Page, grid: Grid, place: Place, attention: bool) -> Block:
         "name": [_name(page, stand.unit)],
         "parts": parts_of(page, place),
         "rate": rate_of(page, place),
-        "cells": [_cell(page, grid, stand.unit, group) for group in _groups(page)],
+        "cells": [_cell(page, grid, stand.unit, group) for group in groups_held(page)],
         "reported": [reported, page.words.OVER, area_count(page, stand.unit, "due", stand.due)],
         "share": _with_percent(area_share(page, stand.unit)),
     }
@@ -143,15 +144,16 @@ def _with_percent(run: Run) -> Runs:
 
 def _cell(page: Page, grid: Grid, unit: str, group: Group) -> Block:
     """A cell: its state, the number behind as a figure, and what it says in words."""
-    known = _at(grid, unit, group)
+    known = at(grid, unit, group)
     return {
         "state": known.state,
-        "number": [_number(page, unit, group, known)] if known.late else [],
+        "number": [cell_figure(page, unit, group, known)] if known.late else [],
         "said": page.words.matrix_cell(known.state, len(known.late)),
     }
 
 
-def _number(page: Page, unit: str, group: Group, known: Cell) -> Run:
+def cell_figure(page: Page, unit: str, group: Group, known: Cell) -> Run:
+    """The number behind in a cell."""
     words = page.words
     parts = [(words.PART["items"], words.LIST.join(known.late))]
     about = f"/{unit}/count/group{group.group}/late"
@@ -164,7 +166,7 @@ def _spoken(page: Page, grid: Grid, place: Place) -> tuple[str, str, str, list[t
     stand = place.standing
     late = [
         (page.called(group, "short_title"), len(known.late))
-        for group in _groups(page)
-        if (known := _at(grid, stand.unit, group)).late
+        for group in groups_held(page)
+        if (known := at(grid, stand.unit, group)).late
     ]
     return _name(page, stand.unit), str(stand.fine), str(stand.assessable), late

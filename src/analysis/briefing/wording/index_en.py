@@ -12,6 +12,8 @@ SELF = "English"
 UNIT, REMARK = "Unit", "Remark"
 #: heading of the files in each language
 FILES: Mapping[str, str] = {"zh": "In Chinese", "en": "In English"}
+#: what a file is called, by its format
+FORMATS: Mapping[str, str] = {"html": "Page", "pdf": "PDF", "docx": "Word"}
 CAPTION = "Briefings of this quarter that have been made"
 DATASET, PLAN_EDITION, DATA_VERSION = "Data set", "plan edition", "data digest"
 RECORD = "record of the run"

@@ -12,6 +12,8 @@ SELF = "中文"
 UNIT, REMARK = "单位", "备注"
 #: heading of the files in each language
 FILES: Mapping[str, str] = {"zh": "简报", "en": "英文简报"}
+#: what a file is called, by its format
+FORMATS: Mapping[str, str] = {"html": "网页", "pdf": "PDF", "docx": "Word"}
 CAPTION = "本季度已生成的简报"
 DATASET, PLAN_EDITION, DATA_VERSION = "数据集", "方案版本", "数据标识"
 RECORD = "生成记录"

@@ -1,0 +1,124 @@
+"""Where the pages that lead to a pack's briefings lead: only to files that the manifest lists or that stand there."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.parse import quote
+
+from analysis.briefing.portal.search import Index
+from analysis.plan import Unit
+from analysis.quarter import Quarter
+from analysis.runs.manifest import Manifest
+from analysis.runs.pack import FIRST_LANGUAGE, FORMATS
+
+Json = dict[str, Any]
+#: what stands in a pack beside its briefings, by the word that names it; a language's own pages end in its code
+COMPANIONS = {"departments": "departments{}.html", "xlsx": "index.xlsx", "csv": "index.csv"}
+#: how the address of an indicator's item begins in a briefing
+ITEM = "#i-"
+
+
+def page_name(language: str) -> str:
+    """``index.html``, and ``index_en.html`` in English."""
+    return "index.html" if language == FIRST_LANGUAGE else f"index_{language}.html"
+
+
+def index_words(language: str) -> ModuleType:
+    """Words about files and runs in a language."""
+    return import_module(f"analysis.briefing.wording.index_{language}")
+
+
+# --- files of a unit -----------------------------------------------------------------------------------
+def files_of(manifest: Manifest, unit: str, language: str) -> dict[str, str]:
+    """Address of each format of a unit's briefing, or of the notice in its place."""
+    found = {each: manifest.file_of(unit, f".{each}", language) for each in FORMATS}
+    return {each: quote(output.file) for each, output in found.items() if output}
+
+
+def remark_of(manifest: Manifest, unit: str, language: str, words: ModuleType) -> str:
+    """What a reader must know about a unit's files in a language, in the words of the page."""
+    outputs = [found for each in FORMATS if (found := manifest.file_of(unit, f".{each}", language))]
+    briefings = [each for each in outputs if not each.is_notice]
+    changed = dict.fromkeys(since for each in briefings if (since := manifest.changed_since(each)))
+    said: str = words.remark(
+        failed=manifest.has_failed(unit, language),
+        data=words.COMMA.join(changed),
+        notice=len(briefings) < len(outputs),
+        any_file=bool(briefings),
+    )
+    return said
+
+
+def file_row(manifest: Manifest, unit: Unit, language: str, columns: list[str]) -> Json | None:
+    """Every file of a unit and its remark, a cell for each language of ``columns``; None when it has neither."""
+    words = index_words(language)
+    cells = [_cell(manifest, unit.unit, each, words) for each in columns]
+    if not any(cell["links"] or cell["remark"] for cell in cells):
+        return None
+    remarks = [
+        words.in_language(each, cell["remark"]) if len(columns) > 1 else cell["remark"]
+        for each, cell in zip(columns, cells, strict=True)
+        if cell["remark"]
+    ]
+    return {
+        "code": unit.unit,
+        "name": unit.name if language == FIRST_LANGUAGE else unit.name_en,
+        "city": unit.kind == "city",
+        "cells": cells,
+        "remark": words.SEMI.join(remarks),
+    }
+
+
+def _cell(manifest: Manifest, unit: str, language: str, words: ModuleType) -> Json:
+    files = files_of(manifest, unit, language)
+    return {
+        "links": [{"word": words.FORMATS.get(each, each.upper()), "href": href} for each, href in files.items()],
+        "of": words.FILES[language],
+        "remark": remark_of(manifest, unit, language, words),
+    }
+
+
+# --- beside the briefings ------------------------------------------------------------------------------
+def companions(folder: Path, language: str) -> dict[str, str]:
+    """Address of each page or table that stands in the folder beside the briefings."""
+    end = "" if language == FIRST_LANGUAGE else f"_{language}"
+    names = {word: name.format(end) for word, name in COMPANIONS.items()}
+    return {word: quote(name) for word, name in names.items() if (folder / name).is_file()}
+
+
+def other_quarters(folder: Path, language: str) -> dict[Quarter, str]:
+    """Portals of the data set's other quarters, in their order: in the same language where there is one."""
+    found: dict[Quarter, str] = {}
+    for each in sorted(folder.parent.glob("[0-9][0-9][0-9][0-9]Q[1-4]")):
+        names = [name for name in (page_name(language), page_name(FIRST_LANGUAGE)) if (each / name).is_file()]
+        if names and each.name != folder.name:
+            found[Quarter.parse(each.name)] = f"../{each.name}/{names[0]}"
+    return found
+
+
+# --- the search -----------------------------------------------------------------------------------------
+def search_data(manifest: Manifest, index: Index, language: str) -> Json:
+    """What the script searches: areas with the address of their briefing, items, and the items that each lacks."""
+    keys = list(dict.fromkeys(each.key for each in index.items if each.key))
+    areas = []
+    for area in index.areas:
+        address, has_items = _briefing(manifest, area.key, language)
+        if address:
+            own = set(index.items_of[area.key])
+            lacking = [key for key in keys if not has_items or key not in own]
+            areas.append({"name": area.name, "words": area.words, "href": address, "lacking": lacking})
+    items = [{"name": each.name, "words": each.words, "key": each.key} for each in index.items]
+    return {"areas": areas, "items": items, "item": ITEM}
+
+
+def _briefing(manifest: Manifest, unit: str, language: str) -> tuple[str, bool]:
+    """Address of a unit's briefing or notice, and whether it is a page with an address for each item."""
+    for each in dict.fromkeys((language, FIRST_LANGUAGE)):
+        page = manifest.file_of(unit, ".html", each)
+        if page:
+            return quote(page.file), not page.is_notice
+    found = files_of(manifest, unit, language)
+    return next(iter(found.values()), ""), False
