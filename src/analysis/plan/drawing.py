@@ -29,7 +29,7 @@ WIDTH, MARGIN = 1000, 6
 #: area of the triangle below which a corner goes, as the square of this length in degrees
 TOLERANCE = 0.008
 #: names that stand better elsewhere than in the middle of the widest place, as (right, down) in the drawing's units
-MOVED = {"371311": (0, -14), "371322": (10, 0)}
+MOVED = {"371311": (0, -14), "371312": (4, 16), "371322": (10, 0)}
 #: code of the mainland in the package's codes
 _COUNTRY = "156"
 

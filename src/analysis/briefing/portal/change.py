@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from analysis.briefing.contents.block import Block
 from analysis.briefing.page import Page
+from analysis.briefing.portal.names import listed
 from analysis.briefing.text import Run, Runs
 from analysis.results.transitions import Transition
 
@@ -50,7 +51,7 @@ def worst_first(areas: Sequence[Moved]) -> list[Moved]:
 
 
 def _row(page: Page, each: Moved, most: int) -> Block:
-    name, worse, better = page.unit_name(each.unit), len(each.worse), len(each.better)
+    name, worse, better = listed(page, each.unit), len(each.worse), len(each.better)
     return {
         "unit": each.unit,
         "name": name,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from analysis.briefing.contents.block import Block
 from analysis.briefing.contents.decisions import area_count
 from analysis.briefing.page import Page
+from analysis.briefing.portal.names import listed
 from analysis.briefing.text import Runs, joined, label
 from analysis.plan import Unit
 from analysis.results.status import COUNTED, Status
@@ -64,7 +65,7 @@ def _row(page: Page, each: Covered) -> Block:
     missing: Runs = joined([[label(code)] for code in each.missing], page.words.LIST)
     return {
         "unit": each.unit,
-        "name": page.unit_name(each.unit),
+        "name": listed(page, each.unit),
         "reported": [
             area_count(page, each.unit, "reported", each.reported),
             page.words.OVER,

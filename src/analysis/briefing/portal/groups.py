@@ -8,6 +8,7 @@ from typing import TypeVar
 from analysis.briefing.contents.block import Block
 from analysis.briefing.contents.matrix import CALM, NONE, Cell, Grid, at, cell_figure, grid_of, groups_held
 from analysis.briefing.page import Page
+from analysis.briefing.portal.names import listed
 from analysis.plan import Unit
 from analysis.plan.rows import Group
 from analysis.results.status import Status
@@ -61,8 +62,7 @@ def _sheet(page: Page, grid: Grid, areas: Sequence[Unit], rows: Sequence[Group],
 
 
 def _head(page: Page, area: Unit) -> Block:
-    short = page.case.language != "zh"
-    return {"unit": area.unit, "name": page.unit_name(area.unit, short), "tight": page.unit_name(area.unit, True)}
+    return {"unit": area.unit, "name": listed(page, area.unit)}
 
 
 def _cell(page: Page, unit: str, group: Group, known: Cell) -> Block:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from analysis.briefing.contents.block import Block
 from analysis.briefing.numbers import DASH, rounded
 from analysis.briefing.page import Page
+from analysis.briefing.portal.names import listed
 from analysis.briefing.ranking_figures import places
 from analysis.briefing.text import Run, Runs
 from analysis.plan.outlines import Drawing
@@ -46,7 +47,7 @@ def _area(page: Page, stand: Standing) -> Block:
     return {
         "unit": stand.unit,
         "name": page.unit_name(stand.unit, short=True),
-        "long": page.unit_name(stand.unit),
+        "long": listed(page, stand.unit),
         "percent": _percent(page, stand),
         "level": level(stand.rate),
     }

@@ -9,6 +9,7 @@ from analysis.briefing.contents.areas import area_share, parts_of, rank_of, rate
 from analysis.briefing.contents.block import Block
 from analysis.briefing.contents.decisions import area_count
 from analysis.briefing.page import Page
+from analysis.briefing.portal.names import listed
 from analysis.briefing.ranking_figures import places
 from analysis.briefing.text import Run, Runs
 from analysis.results.ranking import Place, Standing
@@ -26,11 +27,11 @@ def _row(page: Page, place: Place) -> Block:
     share = area_share(page, stand.unit)
     return {
         "unit": stand.unit,
-        "name": page.unit_name(stand.unit),
+        "name": listed(page, stand.unit),
         "rank": [rank_of(page, place)],
         "strip": strip_of(stand),
         "alt": page.words.portal_strip_alt(
-            page.unit_name(stand.unit), [(str(status), stand.counts.get(status, 0)) for status in COUNTED]
+            listed(page, stand.unit), [(str(status), stand.counts.get(status, 0)) for status in COUNTED]
         ),
         "parts": parts_of(page, place),
         "rate": rate_of(page, place),
@@ -79,10 +80,10 @@ def _note(page: Page, found: list[Place]) -> Runs:
     floor = page.case.plan.number("ranking.coverage_floor", page.case.quarter.end)
     number = page.ledger.put("rule/coverage_floor", floor, page.words.number(floor), "%")
     thin = [_reported(page, each) for each in unranked if each.reported < each.due]
-    unjudged = [page.unit_name(each.unit) for each in unranked if each.reported == each.due]
+    unjudged = [listed(page, each.unit) for each in unranked if each.reported == each.due]
     return list(page.words.portal_unranked(thin, number, unjudged))
 
 
 def _reported(page: Page, stand: Standing) -> tuple[str, Run, Run]:
     reported = area_count(page, stand.unit, "reported", stand.reported)
-    return page.unit_name(stand.unit), reported, area_count(page, stand.unit, "due", stand.due)
+    return listed(page, stand.unit), reported, area_count(page, stand.unit, "due", stand.due)

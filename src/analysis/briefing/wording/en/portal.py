@@ -39,7 +39,7 @@ PORTAL: Mapping[str, str] = {
     "group": "Group",
     "matrix": "Number: targets behind; shade: worst status of the group. Empty: all assessable on pace; hatched: some "
     "not reported and none behind; dotted: only not assessable; —: no target here.",
-    "phone": "Severely behind is solid, behind has a thick lower edge, slightly behind is plain.",
+    "phone": " Severely behind is solid, behind has a thick lower edge, slightly behind is plain.",
     "pages": "Pages of the table",
     "unit": "Unit",
     "worse": "Worsened",
