@@ -92,13 +92,28 @@ def test_an_index_leads_to_every_file_and_to_the_other_and_says_that_the_data_ar
     built_pack: BuiltPack, name: str, lang: str, mark: str, other: str
 ) -> None:
     page = BeautifulSoup((built_pack.folder / name).read_text(encoding="utf-8"), "html.parser")
-    links = [unquote(str(link["href"])) for link in page.select("tbody a")]
+    links = [unquote(str(link["href"])) for link in page.select("#files tbody a")]
     assert set(links) == {path.name for path in built_pack.folder.iterdir() if path.name[:6].isdigit()}
     assert len(links) == 16
-    assert [link["href"] for link in page.select("nav a")] == [other]
+    assert [link["href"] for link in page.select(".languages a")] == [other]
+    every = [unquote(str(link["href"])).partition("#")[0] for link in page.select("a")]
+    assert [target for target in every if not (built_pack.folder / target).exists()] == []
     assert page.html is not None and page.html["lang"] == lang
     assert page.select_one(".mark").text == mark
-    assert not page.select("script, link, img")
+    assert not page.select("link, img, [style], script[src]")
+
+
+def test_the_portal_of_a_part_of_the_areas_tells_of_all_and_links_what_is_there(built_pack: BuiltPack) -> None:
+    page = BeautifulSoup((built_pack.folder / "index.html").read_text(encoding="utf-8"), "html.parser")
+    rows = {row.select_one("th").text: row for row in page.select("#ranking tbody tr")}  # type: ignore[union-attr]
+    assert len(rows) == 15
+    assert [name for name, row in rows.items() if row.select("a")] == ["高新区", "沂水县", "罗庄区"]
+    assert [cell.text for cell in rows["沂水县"].select("td.num")][:3] == ["10", "29／42", "69.0%"]
+    city = BeautifulSoup(built_pack.file("371300", "html").read_text(encoding="utf-8"), "html.parser")
+    told = [each.text for each in page.select("p.answer")]
+    assert told[:2] == [each.text for each in city.select("p.answer")][:2]
+    assert told[2].removeprefix("需要关注：") in city.text
+    assert len(page.select(".map path.shape")) == 12 and len(page.select(".tile")) == 3
 
 
 def test_only_the_asked_area_is_built_again_with_the_same_bytes_and_the_index_keeps_the_others(

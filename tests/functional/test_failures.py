@@ -80,8 +80,8 @@ def recorded(project: Project) -> dict[str, Any]:
 def remarks(project: Project, page: str) -> dict[str, str]:
     """Remark by area of an index page; empty where it has none."""
     soup = BeautifulSoup((project.root / FOLDER / page).read_text(encoding="utf-8"), "html.parser")
-    assert all((project.root / FOLDER / unquote(str(link["href"]))).is_file() for link in soup.select("tbody a"))
-    rows = {row.select_one(".code").text: row.select("td") for row in soup.select("tbody tr")}  # type: ignore[union-attr]
+    assert all((project.root / FOLDER / unquote(str(link["href"]))).is_file() for link in soup.select("#files tbody a"))
+    rows = {row.select_one(".code").text: row.select("td") for row in soup.select("#files tbody tr")}  # type: ignore[union-attr]
     return {area: cells[-1].text for area, cells in rows.items() if not cells[-1].select("a")}
 
 

@@ -54,7 +54,7 @@ def after(folder: Path, inputs: dict[str, str], *results: Result) -> manifest.Ma
 def page(folder: Path, done: manifest.Manifest, language: str = "zh") -> dict[str, Tag]:
     """Each row of an index by unit code."""
     soup = BeautifulSoup(pages(folder, done)[language].read_text(encoding="utf-8"), "html.parser")
-    return {row.select_one(".code").text: row for row in soup.select("tbody tr")}  # type: ignore[union-attr]
+    return {row.select_one(".code").text: row for row in soup.select("#files tbody tr")}  # type: ignore[union-attr]
 
 
 def pages(folder: Path, done: manifest.Manifest) -> dict[str, Path]:

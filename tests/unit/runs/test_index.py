@@ -37,7 +37,7 @@ def test_both_pages_list_the_files_of_both_languages_their_own_first_and_lead_to
     assert set(links) == {"371323_沂水县_2021Q3.pdf", "371323_沂水县_2021Q3_en.pdf"}
     assert len({link["aria-label"] for link in row.select("a")}) == 2
     soup = BeautifulSoup(pages(tmp_path, done)[language].read_text(encoding="utf-8"), "html.parser")
-    assert [link["href"] for link in soup.select("nav a")] == [other]
+    assert [link["href"] for link in soup.select(".languages a")] == [other]
 
 
 def test_the_english_page_holds_no_chinese_but_the_name_of_the_other(tmp_path: Path) -> None:
