@@ -31,6 +31,8 @@ def test_every_example_of_the_help_works(small_project: Project) -> None:
         "371323_沂水县_2021Q3_en.html",
         "371323_沂水县_2021Q3_en.pdf",
         "index_en.html",
+        "departments_en.html",
+        *(f"department_{number:02d}_en.html" for number in range(1, 21)),
     }
 
 
