@@ -239,10 +239,10 @@ def test_every_move_stands_in_the_table_better_ones_first() -> None:
 
 
 # --- areas that need attention --------------------------------------------------------------------------------
-def attention(ranks: dict[str, int], **statuses: Any) -> str:
+def attention(ranks: dict[str, int], language: str = "zh", **statuses: Any) -> str:
     """The sentence of a city whose own targets are all on pace; ``statuses`` by area, e.g. ``u371323={...}``."""
     others = [each for unit in ranks for each in outcomes(unit, "on_pace", statuses.get(f"u{unit}"))]
-    page = make(outcomes(CITY, "on_pace"), CITY, ranks=ranks, others=others)
+    page = make(outcomes(CITY, "on_pace"), CITY, ranks=ranks, others=others, language=language)
     (sentence,) = paragraphs(page, second(page))
     return sentence
 
@@ -252,11 +252,17 @@ def test_areas_that_need_attention_are_named_with_their_reasons() -> None:
     missing = {"3.1": {"status": "not_reported"}}
     areas = {"371302": 1, "371312": 2, LUOZHUANG: 3, YISHUI: 4, GAOXIN: 0}
     lagging = {"53.1": ROAD}
+    given = {
+        "u371302": severe, "u371311": lagging, "u371323": lagging | {"3.1": {"status": "behind"}}, "u371371": missing
+    }  # fmt: skip
     assert (
-        attention(
-            areas, u371302=severe, u371311=lagging, u371323=lagging | {"3.1": {"status": "behind"}}, u371371=missing
-        )
+        attention(areas, **given)
         == "二、需要关注的区域。高新区1项未报送，不排名；排在末尾的是沂水县44／46、罗庄区44／45；兰山区严重滞后2项。"
+    )
+    assert attention(areas, "en", **given) == (
+        "2. Areas that need attention. High-tech Zone did not report 1 target and is unranked; "
+        "ranked last: Yishui County 44 of 46, Luozhuang District 44 of 45; "
+        "Lanshan District has 2 targets severely behind."
     )
 
 

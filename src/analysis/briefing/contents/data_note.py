@@ -138,7 +138,7 @@ def sum_item(page: Page, outcome: Outcome) -> Runs:
     covered, due = len(outcome.covered), len(outcome.covered) + len(outcome.uncovered)
     top = cells.put(page, outcome, "covered", covered, str(covered), "", "count")
     bottom = cells.put(page, outcome, "units_due", due, str(due), "", "count")
-    word = status_run(str(outcome.status), page.words.STATUS[outcome.status])
+    word = status_run(str(outcome.status), page.words.STATUS_INSIDE[outcome.status])
     figures = cells.done_over_target(page, outcome) if outcome.value is not None else []
     return list(page.words.sum_of_reports(label(outcome.indicator), figures, top, bottom, word))
 
@@ -153,7 +153,7 @@ def _soft(page: Page) -> Runs:
 
 def soft_item(page: Page, outcome: Outcome) -> Runs:
     """A soft target: number, figures if any, status."""
-    status = status_run(str(outcome.status), page.words.STATUS[outcome.status])
+    status = status_run(str(outcome.status), page.words.STATUS_INSIDE[outcome.status])
     figures = cells.done_over_target(page, outcome)
     figures = [] if figures == [DASH] else figures
     return list(page.words.soft_target(label(outcome.indicator), figures, status))
@@ -167,8 +167,8 @@ def _by_hand(page: Page) -> Runs:
 def _set_by_hand(page: Page, outcome: Outcome) -> Runs:
     """Number, status, what the rules say, reason and name."""
     now, computed = outcome.status, outcome.computed or outcome.status
-    status = status_run(str(now), page.words.STATUS[now])
-    by_rule = page.words.STATUS[computed]
+    status = status_run(str(now), page.words.STATUS_INSIDE[now])
+    by_rule = page.words.STATUS_INSIDE[computed]
     why, who = quote(outcome.hand_reason), quote(outcome.hand_name)
     return list(page.words.hand_status(label(outcome.indicator), status, by_rule, why, who))
 

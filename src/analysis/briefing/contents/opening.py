@@ -44,7 +44,7 @@ def opening(page: Page) -> list[Block]:
         said = _nothing(page)
     else:
         said = [share_sentence(page), count_sentence(page), _change_and_decide(page)]
-    return [*(paragraph(runs, "answer") for runs in said), strip(page), *share_axis(page)]
+    return [*(paragraph(runs, "answer") for runs in said if runs), strip(page), *share_axis(page)]
 
 
 def _nothing(page: Page) -> list[Runs]:
@@ -169,7 +169,7 @@ def _change_and_decide(page: Page) -> Runs:
     if not page.is_city and (page.case.previous is None or not page.has_before):
         changed = []  # an area's last lines say it; the city's tell of areas instead
     items = [(label(outcome.indicator), page.name(outcome)) for outcome in page.decisions]
-    decide = words.to_decide(items, decided(page)) if page.standing.assessable else [words.NOTHING_TO_DECIDE]
+    decide = words.to_decide(items, decided(page)) if page.standing.assessable else []  # heading 1 says why none is
     areas: Runs = []
     if page.is_city and page.has_areas:
         number = len(attention_areas(page))

@@ -74,7 +74,7 @@ NO_ATTENTION = "No area meets a condition for attention."
 
 def unranked_area(name: str, missing: Run) -> Runs:
     """An area without a rank and how much it did not report."""
-    return phrase(name + " did not report {missing} and is unranked", missing=missing)
+    return phrase(name + " did not report {missing} " + targets(missing) + " and is unranked", missing=missing)
 
 
 def unjudged_area(name: str) -> Runs:
@@ -90,7 +90,7 @@ def last_areas(areas: list[tuple[str, Run, Run]]) -> Runs:
 
 def severe_area(name: str, number: Run) -> Runs:
     """An area with several severely behind targets."""
-    return phrase(name + " has {number} severely behind", number=number)
+    return phrase(name + " has {number} " + targets(number) + " severely behind", number=number)
 
 
 def sentence(clauses: list[Runs]) -> Runs:

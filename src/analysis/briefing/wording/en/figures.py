@@ -8,7 +8,7 @@ from fractions import Fraction
 from analysis.briefing.text import Run, Runs, is_one, joined, phrase
 from analysis.briefing.wording.en.opening import be, targets
 from analysis.briefing.wording.en.printing import BILLION_YUAN, LIST, MILLION_YUAN, OVER, SEMI
-from analysis.briefing.wording.en.terms import STATUS
+from analysis.briefing.wording.en.terms import STATUS_INSIDE
 
 # --- where the money goes ---------------------------------------------------------------------------------
 COMPOSITION_TITLE = "Expenditure by function"
@@ -81,7 +81,7 @@ def matrix_cell(state: str, number: int) -> str:
         "not_reported": "some not reported, none behind",
         "not_assessable": "only not assessable",
         "none": "no target here",
-    }.get(state, f"{number} behind, worst {STATUS.get(state, '').lower()}")
+    }.get(state, f"{number} behind, worst {STATUS_INSIDE.get(state, '')}")
 
 
 def matrix_alt(rows: Sequence[tuple[str, str, str, Sequence[tuple[str, int]]]]) -> str:

@@ -189,8 +189,9 @@ def to_decide(items: list[tuple[Run, Run]], number: Run | None) -> Runs:
 
 
 def third(changed: Runs, decide: Runs, areas: Runs) -> Runs:
-    """Sentence three of its parts."""
-    return [*changed, *([". "] if changed else []), *decide, *areas, "."]
+    """Sentence three of its parts; nothing where both ``changed`` and ``decide`` are empty."""
+    parts = [part for part in (changed, decide) if part]
+    return [*joined(parts, ". "), *areas, "."] if parts else []
 
 
 def attention_count(number: Run | None) -> Runs:
@@ -206,7 +207,7 @@ def decisions_heading(number: Run | None) -> Runs:
 
 
 NOTHING_TO_DECIDE = "As nothing can be assessed, no item is put forward for decision"
-NO_DECISIONS = "No assessable target has the status Behind or a graver one."
+NO_DECISIONS = "No assessable target is worse than slightly behind."
 DECISION_COLUMNS = ("Item", "Done / year target", "Needed a month", "Reason, request (as sent)")
 DECISION_WIDTHS = (50, 30, 30, 46)
 NO_REMARK = "no reason submitted"

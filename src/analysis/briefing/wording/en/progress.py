@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from analysis.briefing.text import Run, Runs, is_one, joined, phrase
 from analysis.briefing.wording.en.opening import be, targets
 from analysis.briefing.wording.en.printing import LIST, OVER, SEMI
-from analysis.briefing.wording.en.terms import STATUS
+from analysis.briefing.wording.en.terms import STATUS_INSIDE
 
 # --- groups ---------------------------------------------------------------------------------------------
 
@@ -98,7 +98,7 @@ def late_sentence(
         high: greatest shortfall; the same run as ``low`` where both print alike.
         every: whether each item has a percentage.
     """
-    head = phrase("{number} " + targets(number) + " " + be(number) + " " + STATUS[status].lower(), number=number)
+    head = phrase("{number} " + targets(number) + " " + be(number) + " " + STATUS_INSIDE[status], number=number)
     who = ", by " if every else ", those with a percentage by "
     by: Runs = []
     if low is not None and high is not None:

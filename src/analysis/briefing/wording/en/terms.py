@@ -21,6 +21,8 @@ STATUS: Mapping[str, str] = {
     "no_target": "No target here",
     "not_applicable": "Not applicable",
 }
+#: the same within a sentence
+STATUS_INSIDE: Mapping[str, str] = {key: word[:1].lower() + word[1:] for key, word in STATUS.items()}
 PROGRESS: Mapping[str, str] = {
     "done": "completed",
     "on_course": "on course",

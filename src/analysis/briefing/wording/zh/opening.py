@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from analysis.briefing.text import Run, Runs, joined, label, phrase
+from analysis.briefing.text import Run, Runs, is_zero, joined, label, phrase
 from analysis.briefing.wording.zh.printing import LIST, number
 from analysis.briefing.wording.zh.terms import REASON, span, whole
 from analysis.plan import Unit
@@ -88,12 +88,9 @@ def missing_too(missing: Run) -> Runs:
 
 def counts_unknown(due: Run, missing: Run, unknown: Run) -> Runs:
     """Sentence two when nothing can be assessed."""
-    return phrase(
-        "{due}项可核任务，未报送{missing}项，不可评估{unknown}项，均不作评估，不按零计。",
-        due=due,
-        missing=missing,
-        unknown=unknown,
-    )
+    counted = (("未报送{missing}项，", missing), ("不可评估{unknown}项，", unknown))
+    said = "".join(words for words, number in counted if not is_zero(number))
+    return phrase("{due}项可核任务，" + said + "均不作评估，不按零计。", due=due, missing=missing, unknown=unknown)
 
 
 def all_missing(due: Run) -> Runs:
@@ -141,8 +138,9 @@ def to_decide(items: list[tuple[Run, Run]], number: Run | None) -> Runs:
 
 
 def third(changed: Runs, decide: Runs, areas: Runs) -> Runs:
-    """Sentence three of its parts."""
-    return [*changed, *(["；"] if changed else []), *decide, *areas, "。"]
+    """Sentence three of its parts; nothing where both ``changed`` and ``decide`` are empty."""
+    parts = [part for part in (changed, decide) if part]
+    return [*joined(parts, "；"), *areas, "。"] if parts else []
 
 
 def attention_count(number: Run | None) -> Runs:

@@ -21,6 +21,8 @@ STATUS: Mapping[str, str] = {
     "no_target": "无分解目标",
     "not_applicable": "不适用",
 }
+#: the same within a sentence
+STATUS_INSIDE: Mapping[str, str] = STATUS
 PROGRESS: Mapping[str, str] = {
     "done": "已完成",
     "on_course": "按计划推进",
