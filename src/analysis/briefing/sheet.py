@@ -10,7 +10,7 @@ from analysis.briefing.contents.decisions import change_table, decisions, second
 from analysis.briefing.contents.groups import groups
 from analysis.briefing.contents.late import late
 from analysis.briefing.contents.matrix import matrix
-from analysis.briefing.contents.money import spending
+from analysis.briefing.contents.money import by_scope, spending
 from analysis.briefing.contents.opening import document, opening
 from analysis.briefing.emit import show
 from analysis.briefing.page import Page
@@ -57,7 +57,7 @@ class Sheet:
     def money(self) -> None:
         """Livelihood spending."""
         if not self.brief:
-            show(self.page, spending(self.page, self._next()), composition(self.page))
+            show(self.page, spending(self.page, self._next()), composition(self.page), by_scope(self.page))
 
     def data(self) -> None:
         """The data note."""

@@ -22,7 +22,8 @@ from pages import (
     spent,
 )  # fmt: skip
 
-from analysis.briefing.contents.money import spending
+from analysis.briefing.contents.block import Block
+from analysis.briefing.contents.money import by_scope, spending
 from analysis.briefing.page import Page
 from analysis.quarter import Quarter
 
@@ -34,12 +35,16 @@ def page(unit: str = YISHUI, changed: dict[str, Any] | None = None, before: Any 
     return make(outcomes(unit, "on_pace", changed), unit, money=money)
 
 
+def section(made: Page) -> list[Block]:
+    return [*spending(made, 5), *by_scope(made)]
+
+
 def sentences(made: Page) -> list[str]:
-    return paragraphs(made, spending(made, 5))
+    return paragraphs(made, section(made))
 
 
 def scope(made: Page, name: str) -> list[str]:
-    rows = rows_of(made, block_of(spending(made, 5), "scopes"))
+    rows = rows_of(made, block_of(by_scope(made), "scopes"))
     return next(row for row in rows if row[0].startswith(f"{name} ") or row[0] == name)
 
 
@@ -79,7 +84,7 @@ def test_a_share_known_as_bounds_is_not_said_to_lack_its_functions() -> None:
 def test_a_missing_table_is_said_and_nothing_else() -> None:
     made = make(outcomes(YISHUI, "on_pace"), money=budgets(YISHUI, empty(YISHUI, Q3)))
     assert sentences(made)[1:] == ["占比不能计算，本节不列支出和构成。"], "page one says why"
-    assert len(spending(made, 5)) == 2
+    assert len(section(made)) == 2
 
 
 def test_a_published_amount_without_a_scope_is_given_and_not_compared() -> None:

@@ -10,6 +10,7 @@ from nbformat import v4
 from pages import TABLE, YISHUI, block_of, budgets, done, make, outcomes, paragraphs, remark, rows_of, said, spent
 from pypdf import PdfReader
 
+from analysis.briefing.case import LANGUAGES
 from analysis.briefing.contents.decisions import decisions, second
 from analysis.briefing.contents.late import late
 from analysis.briefing.contents.opening import document, opening
@@ -58,15 +59,34 @@ def test_reason_and_request_stand_in_full_among_the_items_behind(language: str) 
         assert row[3].startswith("提请：" if language == "zh" else "Request: ")
 
 
-def test_both_editions_tell_the_same_clauses_of_the_change() -> None:
-    few = {each: {"status": "not_reported"} for each in ("3.1", "6.1", "10.1")}
-    better = {each: {"status": "behind"} for each in ("14.1", "16.1")}
-    for before in ({**few, **better}, few, better, {**better, "14.1": {"value": 251}}):
-        first = outcomes(YISHUI, "on_pace", {"20.3": {"value": 251}})
-        given = {"before": outcomes(YISHUI, "on_pace", before | {"20.3": {"value": 232}}), "before_first": first}
-        told = {}
-        for language, stop in (("zh", "；"), ("en", "; ")):
-            made = page(language, **given)
-            (block,) = second(made)
-            told[language] = said(made, block["runs"]).count(stop)
-        assert told["zh"] == told["en"], before
+FEW = {each: {"status": "not_reported"} for each in ("3.1", "6.1", "10.1")}
+BETTER = {each: {"status": "behind"} for each in ("14.1", "16.1")}
+
+
+# A digit less and the English correction fits: 80.3 and 79.75 ems of 80. The Chinese line holds three clauses either way.
+@pytest.mark.parametrize(
+    ("before", "first_said", "clauses"),
+    [(FEW, 251, 1), (FEW, 51, 2), (FEW, None, 3), (FEW | BETTER, 251, 2), (FEW | BETTER, None, 4)],
+)
+def test_both_editions_tell_the_same_clauses_of_the_change(before: Any, first_said: int | None, clauses: int) -> None:
+    given = {"before": outcomes(YISHUI, "on_pace", before)}
+    if first_said is not None:  # and corrected since
+        corrected = {"20.3": {"value": 232}}
+        given = {
+            "before": outcomes(YISHUI, "on_pace", before | corrected),
+            "before_first": outcomes(YISHUI, "on_pace", {"20.3": {"value": first_said}}),
+        }
+    for language, stop in (("zh", "；"), ("en", "; ")):
+        made = page(language, **given)
+        (block,) = second(made)
+        assert said(made, block["runs"]).count(stop) + 1 == clauses, language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_in_another_language_leaves_no_figure_in_this_one(language: str) -> None:
+    made = page("zh")
+    other = made.in_language(language)
+    opening(other)
+    assert (other.case.language, other.words.LANG[:2]) == (language, language)
+    assert other.ledger.figures and not made.ledger.figures
+    assert made.words.LANG.startswith("zh")

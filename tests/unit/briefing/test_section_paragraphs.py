@@ -15,7 +15,7 @@ from analysis.briefing.contents.block import Block
 from analysis.briefing.contents.data_note import data_note
 from analysis.briefing.contents.groups import groups
 from analysis.briefing.contents.late import late
-from analysis.briefing.contents.money import spending
+from analysis.briefing.contents.money import by_scope, spending
 from analysis.briefing.page import Page
 from analysis.quarter import Quarter
 from analysis.results.money import BudgetSeries
@@ -100,7 +100,7 @@ def test_items_behind(case: Case, language: str) -> None:
 @both_languages("money")
 def test_livelihood_spending(case: Case, language: str) -> None:
     page = page_of(case, language)
-    blocks = spending(page, 5)
+    blocks = [*spending(page, 5), *by_scope(page)]
     assert of_section(page, blocks) == case[language], WORKED
     plots = [plot for block in blocks if block["kind"] == "row" for plot in block["blocks"]]
     for name, alt in case.get("alt", {}).items():

@@ -222,7 +222,7 @@ def change_table(page: Page, number: int) -> list[Block]:
         return []
     blocks = [heading("moves", words.heading(number, words.CHANGE_TABLE_HEADING))]
     if rows:
-        heads = columns(words.CHANGE_TABLE_COLUMNS, "llll", (34, 26, 26, 70))
+        heads = columns(words.CHANGE_TABLE_COLUMNS, "llll", (40, 31, 31, 54))
         blocks.append(table("moves-table", [words.CHANGE_TABLE_CAPTION], heads, rows))
     return [*blocks, bullets(corrected)] if corrected else blocks
 

@@ -30,17 +30,28 @@ NAMED = 3
 
 
 def spending(page: Page, number: int) -> list[Block]:
-    """The section on livelihood spending; what is unknown is left out or said in words."""
+    """The section on livelihood spending: the share and what moved it; what is unknown is left out or said in words."""
     words = page.words
     blocks = [heading("money", words.heading(number, words.HEADING["money"])), paragraph(_share(page))]
-    if page.share_now.exact is not None and not page.budgets.missing[page.case.quarter]:
+    if _known(page):
         why = words.sentences(_drivers(page), _gap(page))
         blocks += [paragraph(why)] if why else []
         plots = [plot for plot in (trend_plot(page), contribution_plot(page)) if plot]
         blocks += [{"kind": "row", "blocks": plots}] if len(plots) > 1 else plots
-        blocks.append(_scopes(page))
+    return blocks
+
+
+def by_scope(page: Page) -> list[Block]:
+    """The end of the section: the share in every scope, and basic livelihood spending.
+
+    These short blocks stand after the figures, so that they fill what is left of a page.
+    """
     basic = _basic(page)
-    return [*blocks, paragraph(basic)] if basic else blocks
+    return [*([_scopes(page)] if _known(page) else []), *([paragraph(basic)] if basic else [])]
+
+
+def _known(page: Page) -> bool:
+    return page.share_now.exact is not None and not page.budgets.missing[page.case.quarter]
 
 
 def _share(page: Page) -> Runs:

@@ -132,12 +132,15 @@ def count_sentence(page: Page) -> Runs:
     return [*sentence, *words.soft_aside(count(page, "soft", len(soft)))] if soft else sentence
 
 
-def _thin(page: Page) -> Runs:
-    """How many were not reported, where that is too many for a rank: the rate alone would say too much."""
+def _is_thin(page: Page) -> bool:
+    """Whether too little was reported for a rank, so that what is assessable does not speak for all."""
     floor = page.case.plan.number("ranking.coverage_floor", page.case.quarter.end) / 100
-    if page.standing.coverage is None or page.standing.coverage >= floor:
-        return []
-    return page.words.missing_too(count_by_status(page, Status.NOT_REPORTED))
+    return page.standing.coverage is not None and page.standing.coverage < floor
+
+
+def _thin(page: Page) -> Runs:
+    """How many were not reported, where the rate alone would say too much."""
+    return page.words.missing_too(count_by_status(page, Status.NOT_REPORTED)) if _is_thin(page) else []
 
 
 def _late(page: Page) -> Runs:
@@ -169,7 +172,8 @@ def _change_and_decide(page: Page) -> Runs:
     if not page.is_city and (page.case.previous is None or not page.has_before):
         changed = []  # an area's last lines say it; the city's tell of areas instead
     items = [(label(outcome.indicator), page.name(outcome)) for outcome in page.decisions]
-    decide = words.to_decide(items, decided(page)) if page.standing.assessable else []  # heading 1 says why none is
+    known = page.standing.assessable  # else heading 1 says why nothing is put forward
+    decide = words.to_decide(items, decided(page), _is_thin(page)) if known else []
     areas: Runs = []
     if page.is_city and page.has_areas:
         number = len(attention_areas(page))

@@ -178,10 +178,13 @@ def change_counts(before: Quarter | None, better: Run | None, worse: Run | None)
     return phrase(words, better=better, worse=worse)
 
 
-def to_decide(items: list[tuple[Run, Run]], number: Run | None) -> Runs:
-    """Second half of sentence three: what needs a decision, each with its number and name; ``number`` from two on."""
+def to_decide(items: list[tuple[Run, Run]], number: Run | None, thin: bool) -> Runs:
+    """Second half of sentence three: what needs a decision, each with its number and name; ``number`` from two on.
+
+    ``thin``: too little was reported to speak of every target.
+    """
     if not items:
-        return ["No item needs a decision"]
+        return ["No assessable item needs a decision" if thin else "No item needs a decision"]
     if number is None:
         return ["A decision is needed on ", items[0][0], " ", items[0][1]]
     *first, last = [[each] for each, _ in items]
@@ -209,7 +212,7 @@ def decisions_heading(number: Run | None) -> Runs:
 NOTHING_TO_DECIDE = "As nothing can be assessed, no item is put forward for decision"
 NO_DECISIONS = "No assessable target is worse than slightly behind."
 DECISION_COLUMNS = ("Item", "Done / year target", "Needed a month", "Reason, request (as sent)")
-DECISION_WIDTHS = (50, 30, 30, 46)
+DECISION_WIDTHS = (46, 36, 28, 46)
 NO_REMARK = "no reason submitted"
 
 

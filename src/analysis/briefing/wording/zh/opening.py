@@ -127,10 +127,13 @@ def change_counts(before: Quarter | None, better: Run | None, worse: Run | None)
     return phrase(since + "{better}项转好、{worse}项转差", better=better, worse=worse)
 
 
-def to_decide(items: list[tuple[Run, Run]], number: Run | None) -> Runs:
-    """Second half of sentence three: what needs a decision, each with its number and name; ``number`` from two on."""
+def to_decide(items: list[tuple[Run, Run]], number: Run | None, thin: bool) -> Runs:
+    """Second half of sentence three: what needs a decision, each by its name; ``number`` from two on.
+
+    ``thin``: too little was reported to speak of every target.
+    """
     if not items:
-        return ["没有需要提请研究决定的事项"]
+        return ["可评估任务中没有需要提请研究决定的事项" if thin else "没有需要提请研究决定的事项"]
     names = joined([[name] for _, name in items], LIST)
     if number is None:
         return [*names, "需要研究决定"]
