@@ -33,6 +33,7 @@ Examples:
   python run_reports.py build 2021Q3 --area 沂水 --area 371327
   python run_reports.py build 2021Q3 --area 全市 --format pdf --jobs 2
   python run_reports.py build 2021Q3 --area 沂水 --lang zh,en --fonts embedded
+  python run_reports.py build 2021Q3 --area 沂水 --format html,pdf,docx
   python run_reports.py list
   python run_reports.py check 2021Q3 --dataset demo --lang en
 
@@ -72,7 +73,8 @@ def build_command(
         ),
     ] = None,
     formats: Annotated[
-        list[str] | None, typer.Option("--format", metavar="FORMATS", help="html, pdf or both: html,pdf.")
+        list[str] | None,
+        typer.Option("--format", metavar="FORMATS", help="Any of html,pdf,docx; html,pdf when left out."),
     ] = None,
     lang: Annotated[
         list[str] | None, typer.Option("--lang", metavar="LANGUAGES", help="zh, en or both: zh,en; zh when left out.")
@@ -190,6 +192,8 @@ def _guarded(argv: Sequence[str], debug: bool) -> int:
 def _report(pack: Pack, order: Order, debug: bool) -> None:
     for path in (*pack.written, *pack.indexes):
         say(results(), shown(path))
+    for remark in pack.remarks:
+        say(errors(), f"note: {remark}")
     for result in pack.failed:
         say(errors(), told(result, debug))
     if pack.interrupted:

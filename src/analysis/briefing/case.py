@@ -22,6 +22,7 @@ from analysis.quarter import Quarter
 LANGUAGES = ("zh", "en")
 #: files of a quarter's processed folder
 HEAD, OBSERVATIONS, FINDINGS = "head.json", "observations.parquet", "findings.parquet"
+COMMENTARY = "commentary.json"
 OUTCOMES, PLACES, SHARES = "outcomes.parquet", "places.parquet", "shares.parquet"
 #: names that a kernel's namespace holds by itself
 _KERNEL_NAMES = ("In", "Out", "exit", "quit", "open", "get_ipython")
@@ -39,6 +40,7 @@ class Case:
         outcomes: every unit's outcomes as text (docs/data.md), for figures of the whole city.
         places: rank of every area.
         shares: livelihood share of every unit.
+        commentary: what staff wrote about this unit: origin, name, date and texts of each.
     """
 
     plan: Plan
@@ -51,6 +53,7 @@ class Case:
     outcomes: pd.DataFrame
     places: pd.DataFrame
     shares: pd.DataFrame
+    commentary: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def previous(self) -> Quarter | None:
@@ -181,7 +184,19 @@ def read_case(workspace: Workspace, plan: Plan, dataset: str, quarter: Quarter, 
         outcomes=_table(folder / OUTCOMES),
         places=_table(folder / PLACES),
         shares=_table(folder / SHARES),
+        commentary=tuple(read_commentary(folder).get(unit.unit, ())),
     )
+
+
+def read_commentary(folder: Path) -> Mapping[str, list[Mapping[str, Any]]]:
+    """What staff wrote, by unit; none in tables of an earlier release.
+
+    Args:
+        folder: the quarter's folder below the processed data.
+    """
+    path = folder / COMMENTARY
+    known: dict[str, list[Mapping[str, Any]]] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return known
 
 
 def english_lacking(head: Mapping[str, Any]) -> list[str]:

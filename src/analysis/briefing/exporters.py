@@ -155,7 +155,7 @@ class BriefingPDF(_BlockExporter):
         printed = {key: page[key] for key in ("head", "words", "blocks")}
         faces = chosen(mode_for(self.fonts, page["head"]["lang"]))
         printed["faces"] = faces.for_typst(page["words"])
-        content = to_pdf(source, printed, [_asset(self, "gbt9704.typ")], _day(document), faces.files)
+        content = to_pdf(source, printed, [_asset(self, "gbt9704.typ")], day_of(document), faces.files)
         _vouch(content, page)
         return content, resources
 
@@ -197,7 +197,12 @@ def _asset(exporter: TemplateExporter, name: str) -> Path:
     raise UserError(name, "not in the template", "a file beside index", "restore it from the project's repository")
 
 
-def _day(document: Document) -> date:
+def day_of(document: Document) -> date:
+    """Return the date of the data.
+
+    Raises:
+        UserError: when the document states none that can be read.
+    """
     found = document.head["data_date"]
     try:
         return date.fromisoformat(found)

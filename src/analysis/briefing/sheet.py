@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.briefing.contents.annex import annex
 from analysis.briefing.contents.aside import aside
+from analysis.briefing.contents.commentary import commentary, place
 from analysis.briefing.contents.composition import composition
 from analysis.briefing.contents.data_note import data_note
 from analysis.briefing.contents.decisions import change_table, decisions, second
@@ -58,6 +59,10 @@ class Sheet:
         """Livelihood spending."""
         if not self.brief:
             show(self.page, spending(self.page, self._next()), composition(self.page), by_scope(self.page))
+
+    def commentary(self) -> None:
+        """What staff wrote, and the place in a Word file where they write."""
+        show(self.page, commentary(self.page, self._next()) if self.page.case.commentary else place())
 
     def data(self) -> None:
         """The data note."""

@@ -40,7 +40,7 @@ def to_pdf(source: str, data: dict[str, Any], libraries: list[Path], day: date, 
             compiled = typst.compile(
                 main,
                 root=root,
-                font_paths=_beside_embedded(fonts, root / "faces") if fonts else _embedded(),
+                font_paths=_beside_embedded(fonts, root / "faces") if fonts else embedded(),
                 sys_inputs={"document": json.dumps(data, ensure_ascii=False)},
                 pdf_standards=["ua-1", "a-2a"],
                 timestamp=created,
@@ -53,7 +53,7 @@ def to_pdf(source: str, data: dict[str, Any], libraries: list[Path], day: date, 
 
 
 @lru_cache(maxsize=1)
-def _embedded() -> Any:
+def embedded() -> Any:
     """Return the two faces that the project embeds and no others, read once."""
     return _only()
 

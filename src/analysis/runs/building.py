@@ -12,18 +12,20 @@ from typing import TYPE_CHECKING, Protocol
 
 from analysis.briefing.faces import Mode
 from analysis.errors import UserError
+from analysis.intake import in_order
 from analysis.plan import Unit
 from analysis.plan.workspace import Workspace
 from analysis.quarter import Quarter
 from analysis.runs import index, manifest, recording
 from analysis.runs.answers import in_project
-from analysis.runs.execute import Result, Setting
+from analysis.runs.execute import Result, Setting, desk_of
 from analysis.runs.files import clear_parts
 from analysis.runs.gaps import Gap, gaps
 from analysis.runs.lock import held
 from analysis.runs.manifest import Manifest
 from analysis.runs.notice import Stand, filled
 from analysis.runs.pack import FIRST_LANGUAGE, Job, matrix
+from analysis.runs.word_edits import WORD_SUFFIX, take_up
 from analysis.runs.workers import run_all
 
 if TYPE_CHECKING:  # it loads pandas, and --help must not
@@ -109,6 +111,7 @@ class Pack:
         indexes: the pages that lead to the briefings, in the order of the languages asked for.
         results: in the order in which they ended.
         gaps: files that were to be made and are not.
+        remarks: about Word files that were edited, and commentary.
         interrupted: whether the run was ended before its last briefing.
     """
 
@@ -116,6 +119,7 @@ class Pack:
     indexes: tuple[Path, ...]
     results: tuple[Result, ...]
     gaps: tuple[Gap, ...] = ()
+    remarks: tuple[str, ...] = ()
     interrupted: bool = False
 
     @property
@@ -141,8 +145,9 @@ def build(order: Order, watcher: Watcher) -> Pack:
     """
     with _held(order):
         watcher.stage(f"reading {order.dataset} {order.quarter}")
+        remarks = _taken_up(order)
         inputs = recording.input_hashes(order.workspace, order.dataset, order.quarter)
-        whole = _prepare_tables(order)
+        whole, of_commentary = _prepare_tables(order)
         results: list[Result] = []
         interrupted = False
         try:
@@ -157,7 +162,8 @@ def build(order: Order, watcher: Watcher) -> Pack:
         finally:
             done, indexes = _record(order, whole, inputs, results)
         lacking = gaps(order.jobs, results, order.folder, done.notices)
-        return Pack(order.folder, indexes, tuple(results), lacking, interrupted)
+        told = [*remarks, *of_commentary, *(remark for result in results for remark in result.remarks)]
+        return Pack(order.folder, indexes, tuple(results), lacking, tuple(dict.fromkeys(told)), interrupted)
 
 
 @contextmanager
@@ -183,12 +189,28 @@ def _make(folder: Path) -> None:
         ) from fault
 
 
-def _prepare_tables(order: Order) -> Whole:
+def _taken_up(order: Order) -> list[str]:
+    """Save what staff wrote into the Word files of earlier runs, whichever formats are made now."""
+    from analysis.briefing.case import LANGUAGES
+
+    every = matrix(order.units, order.quarter, order.dataset, (WORD_SUFFIX.lstrip("."),), LANGUAGES)
+    data = order.workspace.data
+    paths = [(order.folder / name, job) for job in every for name in job.files.values()]
+    return [remark for path, job in paths for remark in take_up(path, desk_of(job, data))]
+
+
+def _prepare_tables(order: Order) -> tuple[Whole, list[str]]:
+    """Make the quarter's tables; return the whole quarter, and what is wrong with the commentary of the units ordered."""
     from analysis.runs.prepare import prepare, write_tables
 
     prepared = prepare(order.workspace, order.dataset, order.quarter)
     write_tables(prepared, order.workspace, order.dataset)
-    return prepared.whole
+    asked = {"", *(unit.unit for unit in order.units)}
+    return prepared.whole, [
+        f"{each.file}: {each.found_en}\n  do: {each.action_en}"
+        for each in in_order(prepared.findings)
+        if each.rule.startswith("commentary-") and each.unit in asked
+    ]
 
 
 def _run(order: Order, watcher: Watcher) -> Generator[Result, None, None]:
@@ -204,7 +226,8 @@ def _filled(order: Order, head: Mapping[str, object], results: Sequence[Result])
     before = manifest.read(order.folder)
     earlier = before.notices if before else frozenset()
     plan = order.workspace.plan(order.quarter.year)
-    stand = Stand(plan, head, order.folder, order.fonts, earlier, partial(_remedy, order))
+    remedy = partial(_remedy, order)
+    stand = Stand(plan, head, order.folder, order.fonts, earlier, remedy, order.workspace.data)
     return [filled(result, stand) for result in results]
 
 

@@ -6,6 +6,7 @@ import hashlib
 import os
 import tempfile
 import traceback
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -13,8 +14,11 @@ from typing import Any, Literal
 
 from analysis.briefing.faces import Mode
 from analysis.errors import UserError
+from analysis.intake.commentary import folder_of
+from analysis.quarter import Quarter
 from analysis.runs.files import write_whole
 from analysis.runs.pack import Job
+from analysis.runs.word_edits import WORD_SUFFIX, Desk, keep, take_up
 
 #: lines of a cause that a person sees; the rest is in the traceback
 _CAUSE_LINES = 4
@@ -74,12 +78,14 @@ class Result:
 
     Attributes:
         notices: files that say that the briefing could not be made, where it had none; with their hashes.
+        remarks: what was found in Word files that were replaced.
     """
 
     job: Job
     files: dict[str, str] = field(default_factory=dict)
     failure: Failure | None = None
     notices: dict[str, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
 
 
 def execute(job: Job, setting: Setting) -> Result:
@@ -89,7 +95,7 @@ def execute(job: Job, setting: Setting) -> Result:
     from analysis.briefing.gates import GateFailed
 
     try:
-        return Result(job, _files(job, setting))
+        return _made(job, setting)
     except PapermillExecutionError as fault:
         return Result(job, failure=_in_cell(job, fault))
     except GateFailed as fault:
@@ -100,7 +106,7 @@ def execute(job: Job, setting: Setting) -> Result:
         return Result(job, failure=Failure(job.notebook, "outside its cells", cause, trace))
 
 
-def _files(job: Job, setting: Setting) -> dict[str, str]:
+def _made(job: Job, setting: Setting) -> Result:
     from analysis.runs.kernel import run_notebook
 
     with tempfile.TemporaryDirectory(dir=setting.scratch, ignore_cleanup_errors=True) as folder:
@@ -108,9 +114,33 @@ def _files(job: Job, setting: Setting) -> dict[str, str]:
     # all formats are rendered before the first is put in place, so that a briefing's files agree
     rendered = {name: rendering(each, notebook, setting.fonts) for each, name in job.files.items()}
     _pass_gates(job, notebook, {each: rendered[name] for each, name in job.files.items()})
+    remarks = tuple(remark for name in rendered for remark in secured(setting.output / name, job, setting.data))
     for name, content in rendered.items():
         write_whole(setting.output / name, content)
+    return Result(job, hashes(rendered), remarks=remarks)
+
+
+def hashes(rendered: Mapping[str, bytes]) -> dict[str, str]:
+    """The sha256 of each file."""
     return {name: hashlib.sha256(content).hexdigest() for name, content in rendered.items()}
+
+
+def secured(path: Path, job: Job, data: Path) -> list[str]:
+    """Take up and keep what was written into a Word file before it is replaced; other files hold nothing of staff.
+
+    Returns:
+        what to tell the person who builds.
+    """
+    if path.suffix != WORD_SUFFIX:
+        return []
+    return [*take_up(path, desk_of(job, data)), *keep(path)]
+
+
+def desk_of(job: Job, data: Path) -> Desk:
+    """Where the commentary of a job's unit lies."""
+    quarter = Quarter.parse(job.quarter)
+    dataset = data / "raw" / str(quarter.year) / job.dataset
+    return Desk(folder_of(dataset, quarter), job.area)
 
 
 def _pass_gates(job: Job, notebook: Any, formats: dict[str, bytes]) -> None:
@@ -134,6 +164,11 @@ def exporter(kind: str, fonts: Mode) -> Any:
 
     html: Any = BriefingHTML
     pdf: Any = BriefingPDF
+    if kind == "docx":
+        from analysis.briefing.word.exporter import BriefingDOCX
+
+        docx: Any = BriefingDOCX
+        return docx()
     return pdf(fonts=fonts) if kind == "pdf" else html()
 
 

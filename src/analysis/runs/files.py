@@ -32,6 +32,34 @@ def write_whole(path: Path, content: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
+def write_new(path: Path, content: bytes) -> bool:
+    """Write a file whole, never over another.
+
+    Returns:
+        False where there is a file of this name already; it stays as it is.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}{PART}")
+    try:
+        beside.write_bytes(content)
+        os.link(beside, path)
+        return True
+    except FileExistsError:
+        return False
+    except OSError:  # a disk without links
+        return _created(path, content)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _created(path: Path, content: bytes) -> bool:
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except FileExistsError:
+        return False
+    return True
+
+
 def clear_parts(folder: Path) -> None:
     """Remove what a killed run left half written."""
     for path in folder.glob(f".*{PART}"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -15,7 +14,7 @@ from analysis.briefing.contents.block import Block, bullets, paragraph
 from analysis.briefing.faces import Mode
 from analysis.plan import Plan
 from analysis.quarter import Quarter
-from analysis.runs.execute import Failure, Result, rendering
+from analysis.runs.execute import Failure, Result, hashes, rendering, secured
 from analysis.runs.files import write_whole
 from analysis.runs.pack import FIRST_LANGUAGE, Job
 
@@ -33,6 +32,7 @@ class Stand:
         fonts: which typefaces a PDF is set in.
         earlier: names of files that are notices of an earlier run, and may be written over.
         remedy: the command that makes a job's briefing, from the project's folder.
+        data: the workspace's data folder.
     """
 
     plan: Plan
@@ -41,6 +41,7 @@ class Stand:
     fonts: Mode
     earlier: frozenset[str]
     remedy: Callable[[Job], str]
+    data: Path
 
 
 def filled(result: Result, stand: Stand) -> Result:
@@ -66,8 +67,9 @@ def _written(job: Job, failure: Failure, stand: Stand) -> dict[str, str]:
     notebook = executed(blocks(job, failure, stand.plan, stand.head, stand.remedy(job)))
     rendered = {name: rendering(each, notebook, stand.fonts) for each, name in lacking.items()}
     for name, content in rendered.items():
+        secured(stand.output / name, job, stand.data)
         write_whole(stand.output / name, content)
-    return {name: hashlib.sha256(content).hexdigest() for name, content in rendered.items()}
+    return hashes(rendered)
 
 
 def blocks(job: Job, failure: Failure, plan: Plan, head: Mapping[str, Any], command: str) -> list[Block]:

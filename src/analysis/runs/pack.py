@@ -12,7 +12,9 @@ from analysis.plan import Plan, Unit
 from analysis.quarter import Quarter
 
 #: what a briefing can be written as, in the order of printing
-FORMATS = ("html", "pdf")
+FORMATS = ("html", "pdf", "docx")
+#: those that are made when none is asked for; a Word file needs the extra ``word``
+FIRST_FORMATS = ("html", "pdf")
 #: the language of a briefing when none is asked for; its files carry no mark of a language
 FIRST_LANGUAGE = "zh"
 #: the data set and the choice of typefaces when none is named
@@ -110,12 +112,12 @@ def briefing_units(plan: Plan) -> tuple[Unit, ...]:
 
 
 def choose_formats(texts: Iterable[str]) -> tuple[str, ...]:
-    """Read ``html,pdf``; each format once, in the order of `FORMATS`; all of them when nothing is given.
+    """Read ``html,pdf``; each format once, in the order of `FORMATS`; `FIRST_FORMATS` when nothing is given.
 
     Raises:
         UserError: naming the valid formats and the nearest one.
     """
-    return _chosen("format", texts, FORMATS) or FORMATS
+    return _chosen("format", texts, FORMATS) or FIRST_FORMATS
 
 
 def choose_languages(texts: Iterable[str]) -> tuple[str, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import pandas as pd
 from analysis import checks, intake
 from analysis.briefing import case
 from analysis.briefing.whole import Whole
+from analysis.intake.commentary import Commentary, read_commentary
 from analysis.intake.contract import checked
 from analysis.intake.findings import Finding, findings_frame
 from analysis.plan import Plan, Unit
@@ -43,6 +44,7 @@ class Prepared:
     #: of every unit, in plan order, with sources and parts that the table of outcomes leaves out
     judged: dict[str, list[Outcome]]
     ranking: list[Place]
+    commentary: list[Commentary] = field(default_factory=list)
 
     @property
     def whole(self) -> Whole:
@@ -66,7 +68,8 @@ def prepare(workspace: Workspace, dataset: str, quarter: Quarter) -> Prepared:
     taken = intake.read_dataset(plan, workspace.dataset(quarter.year, dataset), quarters)
     checked(taken.observations)
     read = [each for each in taken.findings if each.period in ("", str(quarter))]
-    findings = [*read, *checks.run(plan, taken.observations, quarter, taken.cards.reports)]
+    commentary, of_commentary = read_commentary(plan, workspace.dataset(quarter.year, dataset), quarter)
+    findings = [*read, *of_commentary, *checks.run(plan, taken.observations, quarter, taken.cards.reports)]
     assessment = Assessment(plan, taken.observations, quarter)
     outcomes = {unit.unit: assessment.outcomes(unit) for unit in plan.units}
     ranking = _places(plan, outcomes, quarter)
@@ -81,6 +84,7 @@ def prepare(workspace: Workspace, dataset: str, quarter: Quarter) -> Prepared:
         shares=_shares_table(plan, taken.observations, quarter),
         judged=outcomes,
         ranking=ranking,
+        commentary=commentary,
     )
 
 
@@ -118,8 +122,22 @@ def _write_into(folder: Path, prepared: Prepared) -> None:
     prepared.outcomes.to_parquet(folder / case.OUTCOMES, index=False)
     prepared.places.to_parquet(folder / case.PLACES, index=False)
     prepared.shares.to_parquet(folder / case.SHARES, index=False)
-    head = json.dumps(prepared.head, ensure_ascii=False, indent=1, sort_keys=True)
-    (folder / case.HEAD).write_text(head + "\n", encoding="utf-8", newline="\n")
+    _write_json(folder / case.COMMENTARY, _commentary(prepared.commentary))
+    _write_json(folder / case.HEAD, prepared.head)
+
+
+def _write_json(path: Path, content: Mapping[str, Any]) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def _commentary(found: Iterable[Commentary]) -> dict[str, list[dict[str, Any]]]:
+    """What staff wrote by unit, as notebooks read it."""
+    by_unit: dict[str, list[dict[str, Any]]] = {}
+    for each in found:
+        said = {"name": each.written.name, "date": each.written.date, "texts": list(each.written.texts)}
+        by_unit.setdefault(each.area, []).append({"origin": each.file, **said})
+    return by_unit
 
 
 def _head(taken: intake.Intake, plan: Plan, dataset: str, quarters: list[Quarter]) -> dict[str, Any]:

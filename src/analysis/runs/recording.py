@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from analysis.briefing import faces
 from analysis.briefing.faces import Mode
+from analysis.intake.commentary import folder_of
 from analysis.plan.workspace import Workspace
 from analysis.quarter import Quarter
 from analysis.runs.execute import Result
@@ -24,6 +25,7 @@ LIBRARIES = (
     "ipykernel",
     "jinja2",
     "livelihood-workbench",
+    "lxml",
     "matplotlib",
     "nbclient",
     "nbconvert",
@@ -45,7 +47,10 @@ def input_hashes(workspace: Workspace, dataset: str, quarter: Quarter) -> dict[s
     quarters = [each for each in workspace.quarters(quarter.year, dataset) if each <= quarter]
     own = [path for path in folder.iterdir() if path.is_file()]
     raw = [path for each in quarters for path in (folder / str(each)).rglob("*")]
-    files = [path for path in [*(year / "plan").rglob("*"), *own, *raw] if path.is_file() and path.name[0] not in "~."]
+    said = folder_of(folder, quarter).rglob("*")
+    files = [
+        path for path in [*(year / "plan").rglob("*"), *own, *raw, *said] if path.is_file() and path.name[0] not in "~."
+    ]
     named = {path.relative_to(workspace.data).as_posix(): path for path in files}
     return {name: hashlib.sha256(named[name].read_bytes()).hexdigest() for name in sorted(named)}
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from analysis.briefing.word.pandoc import require_pandoc
 from analysis.plan.workspace import Workspace
 from analysis.runs.answers import option
 from analysis.runs.building import Order
@@ -30,10 +31,12 @@ class Wanted:
         """What to build.
 
         Raises:
-            UserError: for a value outside its list, naming the valid ones.
+            UserError: for a value outside its list, naming the valid ones; for a format that is not installed.
         """
         workspace = Workspace.find(self.data)
         formats, languages = choose_formats(self.formats), choose_languages(self.languages)
+        if "docx" in formats:
+            require_pandoc()
         fonts = choose_fonts(self.fonts)
         quarter = choose_quarter(workspace, self.dataset, self.quarter)
         expected = reporting_units(workspace, self.dataset, quarter)

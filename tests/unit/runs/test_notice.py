@@ -27,7 +27,8 @@ def job(language: str = "zh", *formats: str) -> Job:
 
 
 def stand(folder: Path, *earlier: str) -> Stand:
-    return Stand(Workspace.find().plan(2021), HEAD, folder, "embedded", frozenset(earlier), lambda _: COMMAND)
+    home = Workspace.find()
+    return Stand(home.plan(2021), HEAD, folder, "embedded", frozenset(earlier), lambda _: COMMAND, home.data)
 
 
 def text(value: Any) -> str:

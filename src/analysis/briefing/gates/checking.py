@@ -79,6 +79,7 @@ def made_of(
     language: str,
     html: bytes | None = None,
     pdf: bytes | None = None,
+    docx: bytes | None = None,
 ) -> Made:
     """Put a rendered briefing beside the processed tables of its run.
 
@@ -90,6 +91,7 @@ def made_of(
         language: one of `analysis.briefing.case.LANGUAGES`.
         html: the rendered page, if there is one.
         pdf: the rendered file, if there is one.
+        docx: the rendered Word file, if there is one.
     """
     workspace, when = Workspace.find(), Quarter.parse(quarter)
     plan = workspace.plan(when.year)
@@ -102,4 +104,5 @@ def made_of(
         tables=tables(workspace.processed(dataset, when)),
         html=None if html is None else html.decode("utf-8"),
         pdf=pdf,
+        docx=docx,
     )

@@ -108,12 +108,21 @@ def _files(made: Made, pages: PageText) -> Iterator[Fault]:
         found = squeezed(pages.unescaped(_TAG.sub("", match[1]))) if match else ""
         if not found.startswith(title):
             yield Fault(f"{what} of the HTML page is {found!r}", title)
+    yield from _word(made, pages, title)
     if made.pdf is None:
         return
     if squeezed(pages.pdf_title) != title:
         yield Fault(f"the title of the PDF is {pages.pdf_title!r}", title)
     if title not in squeezed(pages.pdf_pages[0]):
         yield Fault("page one of the PDF does not show its title", title)
+
+
+def _word(made: Made, pages: PageText, title: str) -> Iterator[Fault]:
+    if made.docx is None:
+        return
+    for what, found in (("title", pages.docx.title), ("first paragraph", pages.docx.first)):
+        if squeezed(found) != title:
+            yield Fault(f"the {what} of the Word file is {found!r}", title)
 
 
 def quoted_faults(made: Made) -> Iterator[Fault]:

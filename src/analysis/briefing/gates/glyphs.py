@@ -32,6 +32,7 @@ def glyph_faults(made: Made, pages: PageText) -> Iterator[Fault]:
     if found := _UNREADABLE.search(text):
         around = " ".join(text[max(0, found.start() - 20) : found.end() + 20].split())
         yield Fault(f"the HTML page shows U+{ord(found[0]):04X} in {around!r}", "a readable character")
+    yield from _word_faults(made, pages)
     if made.pdf is None:
         return
     for number, text in enumerate(pages.pdf_pages, start=1):
@@ -42,6 +43,18 @@ def glyph_faults(made: Made, pages: PageText) -> Iterator[Fault]:
         shown = ", ".join(f"{each} U+{ord(each):04X}" for each in sorted(lacking)[:8])
         yield Fault(f"no page of the PDF shows {shown}", "a glyph for every character of the document")
     yield from _font_faults(made.pdf)
+
+
+def _word_faults(made: Made, pages: PageText) -> Iterator[Fault]:
+    """Yield what a Word file shows that cannot be read, and what it lacks; its fonts are those of the reader."""
+    if made.docx is None:
+        return
+    text = "\n".join(pages.docx.paragraphs)
+    if found := _UNREADABLE.search(text):
+        yield Fault(f"the Word file shows U+{ord(found[0]):04X}", "a readable character")
+    if lacking := _lacking(_printed(made), set(text)):
+        shown = ", ".join(f"{each} U+{ord(each):04X}" for each in sorted(lacking)[:8])
+        yield Fault(f"the Word file lacks {shown}", "every character of the document")
 
 
 def _lacking(printed: set[str], shown: set[str]) -> set[str]:

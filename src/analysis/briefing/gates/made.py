@@ -26,6 +26,7 @@ class Made:
         tables: the run's processed tables.
         html: the page as written; None where it was not asked for.
         pdf: the file's bytes; None where it was not asked for.
+        docx: the Word file's bytes; None where it was not asked for.
     """
 
     document: Document
@@ -36,6 +37,7 @@ class Made:
     tables: Tables
     html: str | None = None
     pdf: bytes | None = None
+    docx: bytes | None = None
 
     @cached_property
     def head(self) -> dict[str, Any]:

@@ -38,6 +38,9 @@ def _marked(made: Made, pages: PageText, mark: str) -> Iterator[Fault]:
     for number, text in enumerate(pages.pdf_pages, start=1):
         if squeezed(mark) not in squeezed(text):
             yield Fault(f"page {number} of the PDF is not marked", mark)
+    for number, text in enumerate(pages.docx.headers, start=1):
+        if squeezed(mark) not in squeezed(text):
+            yield Fault(f"the pages of section {number} of the Word file are not marked", mark)
     if made.html is None:
         return
     if not any(mark in text for text in pages.html_texts):

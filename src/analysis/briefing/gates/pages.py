@@ -1,4 +1,4 @@
-"""The texts of a written briefing: of each page of the PDF, and of the HTML page."""
+"""The texts of a written briefing: of each page of the PDF, of the HTML page, and of the Word file."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.briefing.gates.made import Made
+from analysis.briefing.gates.word_text import WordText, word_text
 
 _UNSEEN = re.compile(r"<(style|script|title)\b.*?</\1>", re.S)
 _TAG = re.compile(r"<[^>]*>")
@@ -47,6 +48,11 @@ class PageText:
         """The same of the list of sources."""
         found = _SOURCES.search(self.made.html or "")
         return _texts(found[0]) if found else []
+
+    @cached_property
+    def docx(self) -> WordText:
+        """The texts of the Word file; empty without one."""
+        return word_text(self.made.docx) if self.made.docx is not None else WordText()
 
     @staticmethod
     def unescaped(text: str) -> str:

@@ -42,6 +42,7 @@ def page_faults(made: Made, pages: PageText) -> Iterator[Fault]:
     known |= set(drawn)
     yield from _too_many(made, pages.pdf_pages, drawn)
     yield from _unbound("the HTML page", pages.html_texts, known)
+    yield from _unbound("the Word file", [*pages.docx.paragraphs, *pages.docx.headers, *pages.docx.footers], known)
     yield from _unbound("the list of sources", pages.html_sources, known | _origins(made))
     yield from _tagged(made)
 

@@ -39,7 +39,7 @@ class Tables:
         shares: (unit, period) -> row.
         findings: rows.
         cells: place (``file#sheet!cell``) -> what was read there, in every version of it.
-        written: unit -> texts as submitted, cleaned as the writers clean them.
+        written: unit -> texts as submitted and commentary by staff, cleaned as the writers clean them.
     """
 
     head: Mapping[str, Any]
@@ -74,7 +74,7 @@ def _read(folder: Path, _made: int) -> Tables:
         shares={(row["unit"], row["period"]): row for row in _rows(pd.read_parquet(folder / case.SHARES))},
         findings=tuple(findings),
         cells=_cells(observations),
-        written=_written(observations),
+        written=_with_commentary(_written(observations), case.read_commentary(folder)),
     )
 
 
@@ -96,6 +96,16 @@ def _written(observations: pd.DataFrame) -> dict[str, frozenset[str]]:
     for unit, rows in observations.groupby("unit", sort=False):
         found[str(unit)] = frozenset(_clean(text for name in _WRITTEN for text in rows[name].unique()))
     return found
+
+
+def _with_commentary(
+    written: dict[str, frozenset[str]], commentary: Mapping[str, Iterable[Mapping[str, Any]]]
+) -> dict[str, frozenset[str]]:
+    """Add what staff wrote about each unit, with names, dates and the files it stands in."""
+    for unit, entries in commentary.items():
+        said = [text for each in entries for text in (each["origin"], each["name"], each["date"], *each["texts"])]
+        written[unit] = frozenset((*written.get(unit, ()), *_clean(said)))
+    return written
 
 
 def _clean(texts: Iterable[Any]) -> Iterable[str]:

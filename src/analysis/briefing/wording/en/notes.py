@@ -144,6 +144,20 @@ PRINTING_NOTE = (
     "pace are taken between exact values and then rounded."
 )
 
+# --- commentary by staff ----------------------------------------------------------------------------------
+COMMENTARY_NOTE = "Written by staff and printed as written; nothing here is computed."
+COMMENTARY_DIFFERS = (
+    "Written by staff and printed as written; nothing here is computed. These commentaries differ, and none was chosen."
+)
+NOT_GIVEN = "not given"
+
+
+def commentary_by(name: Run, date: Run, origin: Runs) -> Runs:
+    """Who wrote a commentary and when; where there are several, also the file it stands in."""
+    said = phrase("Name: {name}; date: {date}", name=name, date=date)
+    return [*said, *(["; file: ", *origin] if origin else []), "."]
+
+
 # --- findings ---------------------------------------------------------------------------------------------
 FINDINGS_CAPTION = "Findings of the checks"
 FINDING_COLUMNS = ("Severity", "Place", "Found", "Expected", "Action")

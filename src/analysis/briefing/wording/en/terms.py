@@ -131,6 +131,14 @@ TEMPLATE_WORDS: Mapping[str, str] = {
     "full": "Target 100%",
     "done": "Done / target",
     "gap": "Gap",
+    "commentary": "Staff commentary",
+    "commentary_hint": "Enter name, date and commentary below. Once saved, the next build carries the text as written"
+    " into HTML, PDF and Word. Nothing is computed from it.",
+    "commentary_differs": "These commentaries differ, and none was chosen. Keep one of the files in the data folder"
+    " commentary, then build again.",
+    "commentary_new": "New commentary",
+    "commentary_name": "Name: ",
+    "commentary_date": "Date: ",
     "fonts": "Typefaces: {faces}.",
     "fonts_all": "{names} (supplied with this software)",
     "fonts_rest": "otherwise {names} (supplied with this software)",
@@ -217,6 +225,7 @@ HEADING: Mapping[str, str] = {
     "groups": "Progress by group",
     "late": "Targets behind and next steps",
     "money": "Livelihood spending",
+    "commentary": "Staff commentary",
     "data": "Data note",
     "annex": "Annex",
 }

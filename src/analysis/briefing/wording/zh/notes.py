@@ -129,6 +129,18 @@ def scope_note(scopes: list[tuple[Run, list[Runs], bool]]) -> Runs:
 
 PRINTING_NOTE = "状态按精确值判定，印出的数四舍五入；比上年、比序时的差按精确值计算后再舍入。"
 
+# --- commentary by staff ----------------------------------------------------------------------------------
+COMMENTARY_NOTE = "本节由工作人员撰写，原文照登，不是计算结果。"
+COMMENTARY_DIFFERS = "本节由工作人员撰写，原文照登，不是计算结果。下列评述内容不一致，未作取舍。"
+NOT_GIVEN = "未填"
+
+
+def commentary_by(name: Run, date: Run, origin: Runs) -> Runs:
+    """Who wrote a commentary and when; where there are several, also the file it stands in."""
+    said = phrase("姓名：{name}；日期：{date}", name=name, date=date)
+    return [*said, *(["；文件：", *origin] if origin else []), "。"]
+
+
 # --- findings ---------------------------------------------------------------------------------------------
 FINDINGS_CAPTION = "检查结果"
 FINDING_COLUMNS = ("级别", "位置", "发现", "应为", "处理")
