@@ -18,8 +18,10 @@ _GROUP_COLUMNS = (
 #: shares of the line: number and name, then the three columns
 _GROUP_WIDTHS = (0.26, 0.3, 0.26, 0.18)
 _PACE_WIDTHS = (0.09, 0.39, 0.34, 0.18)
-_MATRIX_SIDES = (0.055, 0.095, 0.105, 0.085)
-_MATRIX_LAST = (0.08, 0.085)
+_MATRIX_SIDES = {True: (0.045, 0.095, 0.105, 0.08), False: (0.055, 0.125, 0.115, 0.08)}
+_MATRIX_LAST = {True: (0.09, 0.08), False: (0.115, 0.09)}
+#: what a cell without a number holds, so that its look stays
+_BLANK = "\u3000"
 
 
 def cell(inline: list[Node], style: str = names.TABLE_TEXT, span: int = 1) -> Cell:
@@ -55,7 +57,7 @@ def _group_cells(row: Mapping[str, Any]) -> list[Cell]:
 def _chips(cells: Sequence[Mapping[str, Any]], keys: Sequence[str]) -> list[Node]:
     found: list[Node] = []
     for each in (each for key in keys for each in cells if each["status"] == key):
-        found += [*([tree.text(" ")] if found else []), _look(each["status"], each["label"])]
+        found += [*([tree.text(" ")] if found else []), _look(each["status"], each["label"], " Word")]
     return found
 
 
@@ -66,7 +68,10 @@ def pace(block: Block, words: Mapping[str, str]) -> list[Node]:
         [cell(_titled(row["label"])), cell(of(row["name"])), cell(of(row["done"])), cell(of(row["gap"]))]
         for row in block["rows"]
     ]
-    return [_caption(block), tree.table(Grid(("left", "left", "right", "right"), _PACE_WIDTHS, heads, rows))]
+    return [
+        _caption(block, words["docx_pace"]),
+        tree.table(Grid(("left", "left", "right", "right"), _PACE_WIDTHS, heads, rows)),
+    ]
 
 
 def composition(block: Block, words: Mapping[str, str]) -> list[Node]:
@@ -79,7 +84,8 @@ def composition(block: Block, words: Mapping[str, str]) -> list[Node]:
         for row in block["rows"]
     ]
     widths = (0.1, 0.36, 0.18, 0.18, 0.18)
-    return [_caption(block), tree.table(Grid(("left", "left", "right", "right", "right"), widths, heads, rows))]
+    caption = _caption(block, words["docx_composition"])
+    return [caption, tree.table(Grid(("left", "left", "right", "right", "right"), widths, heads, rows))]
 
 
 def _of_function(row: Mapping[str, Any]) -> list[Node]:
@@ -90,40 +96,53 @@ def matrix(block: Block, words: Mapping[str, str]) -> list[Node]:
     """The areas in order of rank, a narrow column a group."""
     count = len(block["groups"])
     sides = ("rank", "area", "parts", "rate")
-    narrow = (1 - sum(_MATRIX_SIDES) - sum(_MATRIX_LAST)) / count
+    before, after = _MATRIX_SIDES[block["upright"]], _MATRIX_LAST[block["upright"]]
+    narrow = (1 - sum(before) - sum(after)) / count
     heads = [
         *(head(_titled(block["heads"][key])) for key in sides),
-        *(head([tree.styled(names.UPRIGHT, [tree.text(name)])]) for name in block["groups"]),
+        *(head(_group_name(name, block["upright"])) for name in block["groups"]),
         *(head(_titled(block["heads"][key])) for key in ("reported", "share")),
     ]
     aligns = ("right", "left", "right", "right", *(["center"] * count), "right", "right")
     rows = [_area(row) for row in block["rows"]]
     legend = [*inlines(block["legend"]), *(tree.text(f"　{each['word']}") for each in block["states"])]
-    grid = Grid(aligns, (*_MATRIX_SIDES, *([narrow] * count), *_MATRIX_LAST), heads, rows)
+    grid = Grid(aligns, (*before, *([narrow] * count), *after), heads, rows)
     return [_caption(block), tree.paragraph(names.NOTE, legend), tree.table(grid)]
+
+
+def _group_name(name: str, upright: bool) -> list[Node]:
+    """The name of a narrow column: a character a line, or in a script of letters turned."""
+    if not upright:
+        return [tree.styled(names.TURNED, [tree.text(name)])]
+    return [node for at, each in enumerate(name) for node in (*([tree.line_break()] if at else []), tree.text(each))]
 
 
 def _area(row: Mapping[str, Any]) -> list[Cell]:
     keys = ("rank", "name", "parts", "rate")
+    sides = {key: of(row[key]) for key in keys}
+    if row["attention"]:
+        sides["name"] = [tree.styled(names.look("attention"), sides["name"])]
     cells = [cell(_state(each)) for each in row["cells"]]
-    return [*(cell(of(row[key])) for key in keys), *cells, *(cell(of(row[key])) for key in ("reported", "share"))]
+    return [*map(cell, sides.values()), *cells, *(cell(of(row[key])) for key in ("reported", "share"))]
 
 
 def _state(each: Mapping[str, Any]) -> list[Node]:
-    """The number behind, in the colour of the worst status; without one the look alone, and a dash where nothing is."""
+    """The number behind, in the colour of the worst status; without one the look alone, and a dash for no target."""
     number = said(each["number"])
-    return [_look(each["state"], number or ("—" if each["state"] in ("none", "not_assessable") else "\u3000"))]
+    return [_look(each["state"], number or ("—" if each["state"] == "none" else _BLANK))]
 
 
-def _look(status: str, words: str) -> Node:
+def _look(status: str, words: str, word: str = "") -> Node:
+    """Words in the look of a status; with ``word`` they alone have it, not their cell."""
     style = names.look(status)
-    return tree.styled(style, [tree.text(words)]) if style else tree.text(words)
+    return tree.styled(f"{style}{word}", [tree.text(words)]) if style else tree.text(words)
 
 
 def _titled(words: str) -> list[Node]:
     return [tree.text(words)] if words else []
 
 
-def _caption(block: Block) -> Node:
-    note = [tree.text("　"), *of(block["note"])] if block.get("note") else []
-    return tree.paragraph(names.CAPTION, [*of(block["title"]), *note])
+def _caption(block: Block, instead: str = "") -> Node:
+    """Title and note; ``instead`` of a note that tells of what only page and paper draw."""
+    note = [tree.text(instead)] if instead else of(block.get("note"))
+    return tree.paragraph(names.CAPTION, [*of(block["title"]), *([tree.text("　"), *note] if note else [])])

@@ -35,8 +35,8 @@ class Body:
 
     def __init__(self, page: Mapping[str, Any], printed: Mapping[str, Any], library: Path) -> None:
         self._page, self._printed, self._library = page, printed, library
-        #: what each table is about, in their order
-        self.descriptions: list[str] = []
+        #: what each table is about, and whether it is turned, in their order
+        self.descriptions: list[tuple[str, bool]] = []
         #: whether the last page is turned
         self.ends_turned = False
 
@@ -56,7 +56,8 @@ class Body:
             opens = open_place and (block["kind"] == "heading" or block.get("chapter"))
             for node in self._rendered(block, AFTER if opens else ""):
                 if node["t"] == "Table":
-                    self.descriptions.append(str(block.get("alt") or said(block.get("caption")) or heading))
+                    about = str(block.get("alt") or said(block.get("caption")) or heading)
+                    self.descriptions.append((about, self.ends_turned))
                 yield node
             open_place = block["kind"] == "commentary" or (open_place and not opens)
 
@@ -99,8 +100,14 @@ def _paragraph(block: Block, mark: str) -> list[Node]:
     style = names.NOTE if block["role"] == "note" else names.BODY
     lead, own = inlines(block.get("lead") or []), inlines(block["runs"])
     if lead and block.get("chapter"):
-        return [tree.heading(1, "", _marked(mark, lead)), tree.paragraph(style, own)]
+        return [tree.heading(1, "", _marked(mark, _without_stop(lead))), tree.paragraph(style, own)]
     return [tree.paragraph(style, [*([tree.styled(names.LEAD, lead)] if lead else []), *own])]
+
+
+def _without_stop(inline: list[Node]) -> list[Node]:
+    """A run-in ends with a stop, a heading of its own does not."""
+    *before, last = inline
+    return [*before, tree.text(last["c"].rstrip("。：:. "))] if last["t"] == "Str" else inline
 
 
 def _marked(mark: str, inline: list[Node]) -> list[Node]:

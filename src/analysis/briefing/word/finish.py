@@ -1,17 +1,18 @@
-"""What pandoc cannot say: repeated heads, rows that stay whole, colours of cells, turned pages, properties."""
+"""What pandoc cannot say of a whole file: turned pages, descriptions, properties."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from analysis.briefing.word import names, reference, styles
+from analysis.briefing.word import reference, styles
 from analysis.briefing.word.archive import packed, unpacked
+from analysis.briefing.word.cells import node, settle_table
 from analysis.briefing.word.document import TURNED_ENDS, UPRIGHT_ENDS
 from analysis.intake.commentary_places import BODY_PROPERTY, COMMENTARY_PROPERTY
 from analysis.intake.commentary_word import fingerprint, written_in
@@ -21,33 +22,39 @@ Element: TypeAlias = etree._Element
 
 _W = f"{{{styles.NAMESPACE}}}"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_COLOURS = {styles.identifier(names.look(status)): colour for status, colour in names.LOOKS.items()}
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-_CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+_HEADER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+#: id of the head of turned pages
+_TURNED_HEADER = "rIdTurnedHeader"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
-def finished(content: bytes, head: Mapping[str, object], tables: Sequence[str], ends_turned: bool) -> bytes:
+def finished(content: bytes, head: Mapping[str, Any], tables: Sequence[tuple[str, bool]], ends_turned: bool) -> bytes:
     """Return pandoc's file with what it cannot say; the same document always gives the same bytes.
 
     Args:
         content: as pandoc wrote it.
         head: of the prepared page; its title and language go into the properties.
-        tables: what each table is about, in their order.
+        tables: what each table is about, and whether it stands on turned pages, in their order.
         ends_turned: whether the last page is turned.
     """
     parts = unpacked(content)
     root = etree.fromstring(parts["word/document.xml"])
-    for table, said in zip(root.iter(f"{_W}tbl"), tables, strict=True):
-        _settle_table(table, said)
+    for table, (said, turned) in zip(root.iter(f"{_W}tbl"), tables, strict=True):
+        settle_table(table, said, reference.text_width(turned))
+    _describe_pictures(root)
     _end_sections(root, ends_turned)
     parts["word/document.xml"] = _written(root)
     parts["docProps/core.xml"] = _core(str(head["pdf_title"]), str(head["lang"]))
-    parts["[Content_Types].xml"] = _with_custom_type(parts["[Content_Types].xml"])
-    parts["_rels/.rels"] = _with_custom_relation(parts["_rels/.rels"])
+    parts["word/header2.xml"] = (_DECLARATION + reference.header(head["marks"], turned=True)).encode()
+    _register(parts)
     word = read_word(packed(parts))
     written = written_in(word)
     known = {BODY_PROPERTY: hashlib.sha256(parts["word/document.xml"]).hexdigest()}
@@ -56,54 +63,12 @@ def finished(content: bytes, head: Mapping[str, object], tables: Sequence[str], 
     return packed(parts)
 
 
-def _settle_table(table: Element, said: str) -> None:
-    given = table.find(f"{_W}tblPr")
-    if given is not None:
-        table.remove(given)
-    settled = _node("tblPr")
-    # columns keep their widths, whatever a reader makes of the contents
-    for name, attributes in (
-        ("tblStyle", {"val": "Table"}),
-        ("tblW", {"w": "5000", "type": "pct"}),
-        ("tblLayout", {"type": "fixed"}),
-        (
-            "tblLook",
-            {"val": "0020", "firstRow": "1", "lastRow": "0", "firstColumn": "0", "noHBand": "1", "noVBand": "1"},
-        ),
-        ("tblDescription", {"val": said}),
-    ):
-        settled.append(_node(name, attributes))
-    table.insert(0, settled)
-    for number, row in enumerate(table.iter(f"{_W}tr")):
-        _settle_row(row, is_head=number == 0)
-
-
-def _settle_row(row: Element, is_head: bool) -> None:
-    """A row stays on one page; the first is repeated on each."""
-    given = row.find(f"{_W}trPr")
-    if given is not None:
-        row.remove(given)
-    settled = _node("trPr")
-    settled.append(_node("cantSplit"))
-    if is_head:
-        settled.append(_node("tblHeader"))
-    row.insert(0, settled)
-    for cell in row.iter(f"{_W}tc"):
-        _settle_cell(cell)
-
-
-def _settle_cell(cell: Element) -> None:
-    """Colour a cell whose only words are in the look of a status, and turn one that is told to be upright."""
-    looks = [str(each.get(f"{_W}val")) for each in cell.iter(f"{_W}rStyle")]
-    properties = cell.find(f"{_W}tcPr")
-    if properties is None:
-        properties = _node("tcPr")
-        cell.insert(0, properties)
-    if len(looks) == 1 and looks[0] in _COLOURS:
-        properties.append(_node("shd", {"val": "clear", "color": "auto", "fill": _COLOURS[looks[0]]}))
-    if looks == [styles.identifier(names.UPRIGHT)]:
-        properties.append(_node("textDirection", {"val": "tbRlV"}))
-    properties.append(_node("vAlign", {"val": "center"}))
+def _describe_pictures(root: Element) -> None:
+    """Give the inner element of a picture its alternative text too: pandoc puts the picture's whole content there."""
+    for inline in root.iter(f"{_DRAWING}inline"):
+        outer = inline.find(f"{_DRAWING}docPr")
+        for inner in inline.iter(f"{_PICTURE}cNvPr"):
+            inner.set("descr", "" if outer is None else str(outer.get("descr")))
 
 
 def _end_sections(root: Element, ends_turned: bool) -> None:
@@ -119,8 +84,7 @@ def _end_sections(root: Element, ends_turned: bool) -> None:
             properties = paragraph.find(f"{_W}pPr")
             assert properties is not None
             properties.remove(style)
-            for each in (("spacing", {"before": "0", "after": "0", "line": "20", "lineRule": "exact"}),):
-                properties.append(_node(*each))
+            properties.append(node("spacing", {"before": "0", "after": "0", "line": "20", "lineRule": "exact"}))
             properties.append(_page(last, named == TURNED_ENDS))
     body.replace(last, _page(last, ends_turned))
 
@@ -134,11 +98,9 @@ def _page(given: Element, turned: bool) -> Element:
             size.set(f"{_W}{name}", value)
         for name, value in reference.margins(True).items():
             sides.set(f"{_W}{name}", value)
+        for each in section.iter(f"{_W}headerReference"):
+            each.set(f"{_R}id", _TURNED_HEADER)
     return section
-
-
-def _node(name: str, attributes: Mapping[str, str] = {}) -> Element:
-    return etree.Element(f"{_W}{name}", {f"{_W}{key}": value for key, value in attributes.items()})
 
 
 def _written(root: Element) -> bytes:
@@ -164,17 +126,23 @@ def _custom(known: Mapping[str, str]) -> bytes:
     return f'{_DECLARATION}<Properties xmlns="{_CUSTOM}" xmlns:vt="{_VALUES}">{entries}</Properties>'.encode()
 
 
-def _with_custom_type(content: bytes) -> bytes:
-    root = etree.fromstring(content)
-    if not any(each.get("PartName") == "/docProps/custom.xml" for each in root):
-        attributes = {"PartName": "/docProps/custom.xml", "ContentType": _CUSTOM_TYPE}
-        root.append(etree.Element(f"{{{root.nsmap[None]}}}Override", attributes))
-    return _written(root)
+def _register(parts: dict[str, bytes]) -> None:
+    """Enter the parts that pandoc does not know in the lists of types and relations."""
+    types = etree.fromstring(parts["[Content_Types].xml"])
+    _enter(types, "Override", {"PartName": "/docProps/custom.xml", "ContentType": _CUSTOM_TYPE})
+    _enter(types, "Override", {"PartName": "/word/header2.xml", "ContentType": _HEADER_TYPE})
+    parts["[Content_Types].xml"] = _written(types)
+    for part, name, kind, target in (
+        ("_rels/.rels", "rIdProperties", "custom-properties", "docProps/custom.xml"),
+        ("word/_rels/document.xml.rels", _TURNED_HEADER, "header", "header2.xml"),
+    ):
+        related = etree.fromstring(parts[part])
+        _enter(related, "Relationship", {"Target": target, "Id": name, "Type": f"{_RELATIONS}/{kind}"})
+        parts[part] = _written(related)
 
 
-def _with_custom_relation(content: bytes) -> bytes:
-    root = etree.fromstring(content)
-    if not any(each.get("Type") == _CUSTOM_RELATION for each in root):
-        attributes = {"Id": "rIdProperties", "Type": _CUSTOM_RELATION, "Target": "docProps/custom.xml"}
-        root.append(etree.Element(f"{{{root.nsmap[None]}}}Relationship", attributes))
-    return _written(root)
+def _enter(root: Element, name: str, attributes: Mapping[str, str]) -> None:
+    """Add an entry, unless its first attribute is there already."""
+    key, value = next(iter(attributes.items()))
+    if not any(each.get(key) == value for each in root):
+        root.append(etree.Element(f"{{{root.nsmap[None]}}}{name}", dict(attributes)))

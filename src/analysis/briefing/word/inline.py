@@ -24,6 +24,7 @@ def inlines(parts: Sequence[Segment], before: str = "") -> list[Node]:
         kind = part["k"]
         if kind in ("keep", "loose"):
             found += inlines(part["s"], before)
+            kind = _last(part)
         elif kind == "strong":
             found.append({"t": "Strong", "c": inlines(part["s"])})
         elif kind == "muted":
@@ -31,9 +32,16 @@ def inlines(parts: Sequence[Segment], before: str = "") -> list[Node]:
         elif kind == "status":
             found += _status(part, spaced=before == "status")
         elif part["t"]:
+            if before == "status" and kind in ("label", "figure"):
+                found.append(tree.text(" "))
             found.append(tree.text(part["t"]))
         before = kind
     return _merged(found)
+
+
+def _last(part: Segment) -> str:
+    """Kind of the last segment in a kept or loose one."""
+    return _last(part["s"][-1]) if part["k"] in ("keep", "loose") and part["s"] else str(part["k"])
 
 
 def _status(part: Segment, spaced: bool) -> list[Node]:
@@ -41,7 +49,7 @@ def _status(part: Segment, spaced: bool) -> list[Node]:
     if not part["t"]:
         return []
     style = names.look(part["status"])
-    words = [tree.text(part["t"] if style or part["status"] == "not_assessable" else f"{_DASH}{part['t']}")]
+    words = [tree.text(part["t"] if style else f"{_DASH}{part['t']}")]
     return [*([tree.text(" ")] if spaced else []), *([tree.styled(f"{style} Word", words)] if style else words)]
 
 

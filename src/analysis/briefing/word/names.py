@@ -7,7 +7,7 @@ BODY, TITLE, SUBTITLE, CAPTION = "Body Text", "Title", "Subtitle", "caption"
 NOTE, TABLE_TEXT, TABLE_HEAD, GROUP, FIGURE = "Note", "Table Text", "Table Head", "Table Group", "Figure"
 MUTED, LEAD = "Muted", "Lead"
 #: a word in this style turns the cell it stands in
-UPRIGHT = "Upright"
+TURNED = "Turned"
 #: the look of a cell of a chart, by status or state; a run in such a style colours its cell
 LOOKS = {
     "completed": "EAF2F7",
@@ -17,6 +17,8 @@ LOOKS = {
     "severely_behind": "741427",
     "calm": "EAF2F7",
     "not_reported": "E4E6E8",
+    "not_assessable": "FFFFFF",
+    "attention": "DCE6EC",
 }
 
 

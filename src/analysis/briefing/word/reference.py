@@ -29,6 +29,12 @@ def margins(turned: bool) -> dict[str, str]:
     return {side: str(size) for side, size in {**sides, "header": 850, "footer": 992, "gutter": 0}.items()}
 
 
+def text_width(turned: bool) -> int:
+    """Width of the text in twentieths of a point."""
+    sides = margins(turned)
+    return (HEIGHT if turned else WIDTH) - int(sides["left"]) - int(sides["right"])
+
+
 def reference(marks: Mapping[str, str | None], english: bool) -> bytes:
     """Return the reference file of one briefing.
 
@@ -72,10 +78,10 @@ def reference(marks: Mapping[str, str | None], english: bool) -> bytes:
     return packed({name: (_XML + text).encode("utf-8") for name, text in parts.items()})
 
 
-def header(marks: Mapping[str, str | None]) -> str:
-    """The head of every page: what is a draft at the left, the mark of synthetic data at the right."""
+def header(marks: Mapping[str, str | None], turned: bool = False) -> str:
+    """The head of each page: that it is a draft at the left, the mark of synthetic data at the right, as part."""
     draft, synthetic = (escape(marks.get(name) or "") for name in ("draft", "synthetic"))
-    width = WIDTH - sum(int(margins(False)[side]) for side in ("left", "right"))
+    width = text_width(turned)
     tabs = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
     first = f'<w:r><w:t xml:space="preserve">{draft}</w:t></w:r>' if draft else ""
     second = f'<w:r><w:tab/></w:r><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">{synthetic}</w:t></w:r>'

@@ -53,7 +53,8 @@ def identifier(name: str) -> str:
 
 def _spacing(before: int = 0, after: int = 0, line: int = 0) -> str:
     lines = f' w:line="{line}" w:lineRule="exact"' if line else ' w:line="240" w:lineRule="auto"'
-    return f'<w:spacing w:before="{before}" w:after="{after}"{lines}/>'
+    free = "" if line else '<w:snapToGrid w:val="0"/>'  # what is small keeps its own lines, off the page's grid
+    return f'{free}<w:spacing w:before="{before}" w:after="{after}"{lines}/>'
 
 
 _NO_INDENT = '<w:ind w:firstLine="0" w:firstLineChars="0"/>'
@@ -68,7 +69,7 @@ def styles(english: bool) -> list[Style]:
     body = _spacing(0, 120 if english else 0, line)
     small = _spacing(0, 60)
     centred = '<w:jc w:val="left"/>' if english else '<w:jc w:val="center"/>'
-    chapter = body + indent
+    chapter = _spacing(160, 120 if english else 0, line) + indent
     return [
         Style("Normal", face=SONG, size=size, paragraph=body),
         Style(names.BODY, based="Normal", paragraph=body + indent + ("" if english else '<w:jc w:val="both"/>')),
@@ -86,10 +87,10 @@ def styles(english: bool) -> list[Style]:
               paragraph=_NEXT + chapter + '<w:outlineLvl w:val="2"/>'),
         Style(names.CAPTION, based="Normal", face=HEI, size=10.5, paragraph=_NEXT + _spacing(160, 60)),
         Style(names.NOTE, based="Normal", size=10.5, paragraph=small),
-        Style(names.TABLE_TEXT, based="Normal", size=9, paragraph=_spacing(20, 20)),
+        Style(names.TABLE_TEXT, based="Normal", size=9, paragraph=_spacing(40, 40)),
         Style(names.TABLE_HEAD, based=names.TABLE_TEXT, face=HEI, paragraph="<w:keepNext/>"),
         Style(names.GROUP, based=names.TABLE_TEXT, face=HEI, paragraph="<w:keepNext/>"),
-        Style(names.FIGURE, based="Normal", paragraph=_spacing(60, 120)),
+        Style(names.FIGURE, based="Normal", paragraph=_spacing(60, 120) + '<w:jc w:val="center"/>'),
         Style("List Paragraph", based="Normal", size=12),
         Style("header", based="Normal", size=9, paragraph=_spacing()),
         Style("footer", based="Normal", face="宋体", size=14, paragraph=_spacing() + '<w:jc w:val="center"/>'),
@@ -100,7 +101,7 @@ def styles(english: bool) -> list[Style]:
         Style("Default Paragraph Font", kind="character"),
         Style(names.MUTED, kind="character", run='<w:color w:val="4A5159"/>'),
         Style(names.LEAD, kind="character", face=HEI, run="<w:b/>" if english else ""),
-        Style(names.UPRIGHT, kind="character"),
+        Style(names.TURNED, kind="character"),
         *_looks(),
     ]  # fmt: skip
 

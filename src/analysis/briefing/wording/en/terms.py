@@ -139,6 +139,8 @@ TEMPLATE_WORDS: Mapping[str, str] = {
     "commentary_new": "New commentary",
     "commentary_name": "Name: ",
     "commentary_date": "Date: ",
+    "docx_pace": "gap in percentage points",
+    "docx_composition": "livelihood in bold",
     "fonts": "Typefaces: {faces}.",
     "fonts_all": "{names} (supplied with this software)",
     "fonts_rest": "otherwise {names} (supplied with this software)",

@@ -137,6 +137,8 @@ TEMPLATE_WORDS: Mapping[str, str] = {
     "commentary_new": "新评述",
     "commentary_name": "姓名：",
     "commentary_date": "日期：",
+    "docx_pace": "偏差单位：百分点",
+    "docx_composition": "粗体为民生科目",
     "fonts": "字体：{faces}。",
     "fonts_all": "{names}（软件自带）",
     "fonts_rest": "其余{names}（软件自带）",
