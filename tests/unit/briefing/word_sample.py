@@ -15,7 +15,9 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PLACE = {"kind": "commentary", "id": "commentary-place", "entries": []}
 
 
-def entry(*texts: str, name: str = "王小明", date: str = "2021-10-20", origin: str = "commentary/a.md") -> dict[str, Any]:
+def entry(
+    *texts: str, name: str = "王小明", date: str = "2021-10-20", origin: str = "commentary/a.md"
+) -> dict[str, Any]:
     """A commentary as the notebook emits it."""
     quoted = {"name": name, "date": date, "origin": origin}
     return {**{key: [{"quote": text}] for key, text in quoted.items()}, "texts": [[{"quote": text}] for text in texts]}

@@ -1,0 +1,128 @@
+"""Word files that people edited: their commentary is taken up, and no text is lost when a file is replaced."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import docx
+import pytest
+
+from analysis.intake.commentary import Written, as_text, parsed
+from analysis.runs.word_edits import Desk, keep, take_up
+from projects import ROOT
+
+sys.path.append(str(ROOT / "tests/unit/briefing"))
+from word_sample import built, entry
+
+NAME = "371323_沂水县_2021Q3.docx"
+WRITTEN = Written("李娟", "2021-10-21", ("资金已到位。", "<b>十月</b>开工 7 处。"))
+
+
+@pytest.fixture(scope="module")
+def plain() -> bytes:
+    return built()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path / "data" / "commentary" / "2021Q3", "371323")
+
+
+@pytest.fixture
+def path(tmp_path: Path, plain: bytes) -> Path:
+    (tmp_path / NAME).write_bytes(plain)
+    return tmp_path / NAME
+
+
+def fill(path: Path, written: Written = WRITTEN) -> None:
+    """Type a commentary into a file as a person does, and save it."""
+    file = docx.Document(io.BytesIO(path.read_bytes()))
+    for paragraph in file.paragraphs:
+        style = paragraph.style.name
+        if style == "Commentary Name":
+            paragraph.text = f"姓名：{written.name}"
+        elif style == "Commentary Date":
+            paragraph.text = f"日期：{written.date}"
+        elif style == "Commentary Text":
+            paragraph.text = "\n".join(written.texts)
+    file.save(path)
+
+
+def said(desk: Desk) -> dict[str, Written]:
+    return {each.name: parsed(each.read_text(encoding="utf-8")) for each in sorted(desk.folder.glob("*"))}
+
+
+def test_an_untouched_file_gives_nothing_and_needs_no_copy(path: Path, desk: Desk) -> None:
+    assert (take_up(path, desk), keep(path)) == ([], [])
+    assert [each.name for each in path.parent.iterdir()] == [NAME]
+
+
+def test_what_was_typed_is_saved_whole_and_the_file_is_kept(path: Path, desk: Desk) -> None:
+    fill(path)
+    assert "saved as 371323.md" in take_up(path, desk)[0]
+    assert said(desk) == {"371323.md": WRITTEN}
+    assert "kept as 371323_沂水县_2021Q3_edited_1.docx" in keep(path)[0]
+    assert (path.with_name("371323_沂水县_2021Q3_edited_1.docx")).read_bytes() == path.read_bytes()
+
+
+def test_taking_up_and_keeping_twice_changes_nothing(path: Path, desk: Desk) -> None:
+    fill(path)
+    take_up(path, desk)
+    keep(path)
+    assert (take_up(path, desk), keep(path)) == ([], [])
+    assert len(list(path.parent.glob("*.docx"))) == 2 and len(said(desk)) == 1
+
+
+def test_a_file_that_says_something_else_is_never_written_over(path: Path, desk: Desk) -> None:
+    desk.folder.mkdir(parents=True)
+    other = Written("王小明", "2021-10-20", ("另一份。",))
+    (desk.folder / "371323.md").write_text(as_text(other), encoding="utf-8")
+    fill(path)
+    assert "saved as 371323_word_1.md" in take_up(path, desk)[0]
+    fill(path, Written("李娟", "2021-10-22", ("第三份。",)))
+    assert "saved as 371323_word_2.md" in take_up(path, desk)[0]
+    assert list(said(desk).values())[:2] == [other, WRITTEN] and len(said(desk)) == 3
+
+
+def test_a_commentary_that_stayed_as_it_was_built_is_no_news(tmp_path: Path, desk: Desk) -> None:
+    path = tmp_path / NAME
+    path.write_bytes(built(entry("原文。")))
+    file = docx.Document(io.BytesIO(path.read_bytes()))
+    file.paragraphs[0].add_run("！")
+    file.save(path)
+    assert take_up(path, desk) == [] and not desk.folder.exists()
+    assert "was edited; kept as" in keep(path)[0]
+
+
+def test_a_text_that_was_removed_in_word_leaves_the_file_as_it_is(tmp_path: Path, desk: Desk) -> None:
+    path = tmp_path / NAME
+    path.write_bytes(built(entry("原文。")))
+    fill(path, Written("", "", ()))
+    assert take_up(path, desk) == [] and not desk.folder.exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 cut off"])
+def test_a_file_that_cannot_be_read_is_told_and_kept(path: Path, desk: Desk, content: bytes) -> None:
+    path.write_bytes(content)
+    assert "cannot be read: no sound Word file" in take_up(path, desk)[0]
+    keep(path)
+    assert path.with_name("371323_沂水县_2021Q3_edited_1.docx").read_bytes() == content
+    assert not desk.folder.exists()
+
+
+@pytest.mark.parametrize("lock", ["~$1323_沂水县_2021Q3.docx", f".~lock.{NAME}#"])
+def test_a_file_that_is_open_elsewhere_is_told_and_kept(path: Path, desk: Desk, lock: str) -> None:
+    path.with_name(lock).write_bytes(b"x")
+    assert "is open in another program" in take_up(path, desk)[0]
+    keep(path)
+    assert path.with_name("371323_沂水县_2021Q3_edited_1.docx").is_file()
+
+
+def test_a_file_whose_heading_is_gone_is_told_and_kept(path: Path, desk: Desk) -> None:
+    file = docx.Document()
+    file.add_paragraph("另存的文件")
+    file.save(path)
+    assert "its heading for commentary is gone" in take_up(path, desk)[0]
+    assert "kept as" in keep(path)[0]
