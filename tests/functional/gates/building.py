@@ -11,6 +11,7 @@ from analysis.briefing.document import collect
 from analysis.briefing.gates import Made, made_of
 from analysis.plan.workspace import DATA_VARIABLE
 from analysis.runs.execute import rendering
+from analysis.runs.pack import FORMATS
 from executed_notebooks import QUARTER, Notebooks
 
 
@@ -21,7 +22,7 @@ class Build(Protocol):
 
 
 class Builder:
-    """Renders both formats of an executed notebook; each briefing once."""
+    """Renders every format of an executed notebook; each briefing once."""
 
     def __init__(self, notebooks: Notebooks) -> None:
         self._notebooks = notebooks
@@ -34,5 +35,5 @@ class Builder:
         executed = self._notebooks(dataset, area, language)
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv(DATA_VARIABLE, str(self._notebooks.data))
-            html, pdf = (rendering(each, executed, "embedded") for each in ("html", "pdf"))
-            return made_of(collect(executed), area, str(QUARTER), dataset, language, html, pdf)
+            files = {each: rendering(each, executed, "embedded") for each in FORMATS}
+            return made_of(collect(executed), area, str(QUARTER), dataset, language, **files)

@@ -14,6 +14,7 @@ import pikepdf
 from analysis.briefing.blocks import MIME, VERSION
 from analysis.briefing.document import Document
 from analysis.briefing.gates import GATES, Made, faults
+from analysis.briefing.word.archive import packed, unpacked
 from analysis.runs.execute import rendering
 
 Alter = Callable[[Any], None]
@@ -47,13 +48,14 @@ def block(document: Document, kind: str) -> dict[str, Any]:
 
 
 def rendered(document: Document) -> dict[str, Any]:
-    """What the exporters make of a document: html and pdf, as `Made` has them."""
+    """What the exporters make of a document, as `Made` has them."""
     payload = {"version": VERSION, "blocks": [document.head, *document.blocks], "figures": document.figures}
     output = nbformat.v4.new_output("display_data", {MIME: payload})
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=[output])])
     return {
         "html": rendering("html", notebook, "embedded").decode("utf-8"),
         "pdf": rendering("pdf", notebook, "embedded"),
+        "docx": rendering("docx", notebook, "embedded"),
     }
 
 
@@ -73,6 +75,14 @@ def with_pdf(made: Made, alter: Callable[[pikepdf.Pdf], None]) -> Made:
         target = io.BytesIO()
         pdf.save(target)
     return replace(made, pdf=target.getvalue())
+
+
+def with_docx(made: Made, alter: Callable[[dict[str, bytes]], None]) -> Made:
+    """The briefing with altered parts of its Word file."""
+    assert made.docx is not None
+    parts = unpacked(made.docx)
+    alter(parts)
+    return replace(made, docx=packed(parts))
 
 
 def with_html(made: Made, old: str, new: str) -> Made:

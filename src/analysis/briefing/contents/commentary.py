@@ -13,7 +13,7 @@ from analysis.briefing.text import Runs, quote
 def place(entries: Sequence[Mapping[str, Any]] = (), title: Runs | None = None) -> list[Block]:
     """Where a Word file has its lines for commentary, and what stands in them."""
     block: Block = {"kind": "commentary", "id": "commentary-place", "entries": [_quoted(each) for each in entries]}
-    return [{**block, "heading": title} if title else block]
+    return [{**block, "title": title} if title else block]
 
 
 def commentary(page: Page, number: int) -> list[Block]:

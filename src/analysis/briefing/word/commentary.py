@@ -20,7 +20,7 @@ def section(block: Block, words: Mapping[str, str]) -> list[Node]:
     """
     entries = block["entries"]
     one = entries[0] if len(entries) == 1 else None
-    title = inlines(block["heading"]) if block.get("heading") else [tree.text(words["commentary"])]
+    title = inlines(block["title"]) if block.get("title") else [tree.text(words["commentary"])]
     hint = "commentary_hint" if len(entries) < 2 else "commentary_differs"
     shown = [node for entry in entries for node in _shown(entry, words)] if one is None else []
     return [
