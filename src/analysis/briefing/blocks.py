@@ -32,8 +32,8 @@ UNCOUNTED_KEYS = ("no_target", "not_applicable")
 #         cells [{state, number: runs, said: the words behind the look}]
 #   table: caption, or heading (the id of the section that names it), landscape; a row may be
 #         ``marked``, a cell may have ``bar`` and ``span``
-#   commentary: title; where a Word file has its place for commentary by staff, and what stands in it: entries
-#         [{origin, name, date: runs, texts [runs]}]; page and paper show the blocks marked ``staff`` instead
+#   commentary: title, note; where a Word file has its place for commentary by staff, and what stands in it: entries
+#         [{name, date, by: runs, texts [runs]}]; page and paper show the blocks marked ``staff`` instead
 #   paragraph: lead (a run-in heading; one that begins with 一、 opens a section of the page)
 FIELDS: dict[str, tuple[str, ...]] = {
     "document": ("lang", "title", "date_line", "area", "period", "synthetic", "marks", "data_date", "dataset", "words"),

@@ -19,7 +19,7 @@ def entry(
     *texts: str, name: str = "王小明", date: str = "2021-10-20", origin: str = "commentary/a.md"
 ) -> dict[str, Any]:
     """A commentary as the notebook emits it."""
-    quoted = {"name": name, "date": date, "origin": origin}
+    quoted = {"name": name, "date": date, "by": f"{name} {date} {origin}"}
     return {**{key: [{"quote": text}] for key, text in quoted.items()}, "texts": [[{"quote": text}] for text in texts]}
 
 

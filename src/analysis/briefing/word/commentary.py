@@ -21,25 +21,25 @@ def section(block: Block, words: Mapping[str, str]) -> list[Node]:
     entries = block["entries"]
     one = entries[0] if len(entries) == 1 else None
     title = inlines(block["title"]) if block.get("title") else [tree.text(words["commentary"])]
-    hint = "commentary_hint" if len(entries) < 2 else "commentary_differs"
-    shown = [node for entry in entries for node in _shown(entry, words)] if one is None else []
+    note = [tree.paragraph(HINT_STYLE, inlines(block["note"]))] if block.get("note") else []
+    if len(entries) > 1:
+        shown = [tree.heading(1, "", title), *note, *(node for entry in entries for node in _shown(entry))]
+        opening = [*shown, tree.heading(2, PLACE, [tree.text(words["commentary_new"])])]
+        hint = words["commentary_differs"]
+    else:
+        opening, hint = [tree.heading(1, PLACE, title), *note], words["commentary_hint"]
     return [
-        *([tree.heading(1, "", title), tree.paragraph(HINT_STYLE, [tree.text(words[hint])]), *shown] if shown else []),
-        tree.heading(2 if shown else 1, PLACE, [tree.text(words["commentary_new"])] if shown else title),
-        *([] if shown else [tree.paragraph(HINT_STYLE, [tree.text(words[hint])])]),
+        *opening,
+        tree.paragraph(HINT_STYLE, [tree.text(hint)]),
         _field(NAME_STYLE, words["commentary_name"], _quoted(one, "name")),
         _field(DATE_STYLE, words["commentary_date"], _quoted(one, "date")),
         *(tree.paragraph(TEXT_STYLE, [tree.text(text)]) for text in _texts(one) or [""]),
     ]
 
 
-def _shown(entry: Mapping[str, Any], words: Mapping[str, str]) -> list[Node]:
-    return [
-        tree.paragraph(names.NOTE, [tree.text(_quoted(entry, "origin"))]),
-        tree.paragraph(names.NOTE, [tree.text(f"{words['commentary_name']}{_quoted(entry, 'name')}")]),
-        tree.paragraph(names.NOTE, [tree.text(f"{words['commentary_date']}{_quoted(entry, 'date')}")]),
-        *(tree.paragraph(names.BODY, [tree.text(text)]) for text in _texts(entry)),
-    ]
+def _shown(entry: Mapping[str, Any]) -> list[Node]:
+    by = tree.paragraph(names.NOTE, [tree.text(_joined(entry["by"]))])
+    return [by, *(tree.paragraph(names.BODY, [tree.text(text)]) for text in _texts(entry))]
 
 
 def _field(style: str, label: str, value: str) -> Node:
@@ -54,5 +54,5 @@ def _texts(entry: Mapping[str, Any] | None) -> list[str]:
     return [_joined(runs) for runs in entry["texts"]] if entry else []
 
 
-def _joined(runs: Sequence[Mapping[str, str]]) -> str:
-    return "".join(run["quote"] for run in runs)
+def _joined(runs: Sequence[str | Mapping[str, str]]) -> str:
+    return "".join(run if isinstance(run, str) else run["quote"] for run in runs)

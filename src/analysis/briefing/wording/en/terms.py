@@ -134,8 +134,8 @@ TEMPLATE_WORDS: Mapping[str, str] = {
     "commentary": "Staff commentary",
     "commentary_hint": "Enter name, date and commentary below. Once saved, the next build carries the text as written"
     " into HTML, PDF and Word. Nothing is computed from it.",
-    "commentary_differs": "These commentaries differ, and none was chosen. Keep one of the files in the data folder"
-    " commentary, then build again.",
+    "commentary_differs": "Keep one of the files in the data folder commentary, then build again. What is written"
+    " below becomes one more.",
     "commentary_new": "New commentary",
     "commentary_name": "Name: ",
     "commentary_date": "Date: ",
