@@ -58,7 +58,9 @@ class Run:
     def paths(self) -> list[Path]:
         """Files that the command says it wrote."""
         return [
-            Path(line) for line in self.out.splitlines() if line.endswith((".html", ".pdf", ".docx")) and "next:" not in line
+            Path(line)
+            for line in self.out.splitlines()
+            if line.endswith((".html", ".pdf", ".docx")) and "next:" not in line
         ]
 
 

@@ -200,7 +200,7 @@ def _taken_up(order: Order) -> list[str]:
 
 
 def _prepare_tables(order: Order) -> tuple[Whole, list[str]]:
-    """Make the quarter's tables; return the whole quarter, and what is wrong with the commentary of the units ordered."""
+    """Make the quarter's tables; return the quarter, and what is wrong with the commentary asked for."""
     from analysis.runs.prepare import prepare, write_tables
 
     prepared = prepare(order.workspace, order.dataset, order.quarter)
