@@ -18,7 +18,14 @@ ROOM = Path(__file__).resolve().parents[3] / "src" / "analysis" / "briefing"
 MODULES = sorted(path.stem for path in (ROOM / "wording" / "zh").glob("*.py") if path.stem != "__init__")
 CHINESE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]")
 #: where what is printed is put together; every word of it comes from the wording
-SPOKEN = sorted([*(ROOM / "contents").glob("*.py"), *ROOM.glob("*_figures.py"), ROOM / "cells.py", ROOM / "page.py"])
+SPOKEN = sorted(
+    [
+        *(path for room in ("contents", "department", "tables") for path in (ROOM / room).glob("*.py")),
+        *ROOM.glob("*_figures.py"),
+        ROOM / "cells.py",
+        ROOM / "page.py",
+    ]
+)
 OTHERS = [language for language in LANGUAGES if language != "zh"]
 
 

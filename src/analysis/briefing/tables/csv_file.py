@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import unicodedata
 from io import StringIO
 
 from analysis.briefing.tables.cells import Table, Value
@@ -11,8 +12,8 @@ from analysis.briefing.tables.cells import Table, Value
 _BOM = "\ufeff"
 #: RFC 4180
 _LINE_END = "\r\n"
-#: what makes a spreadsheet program run a cell (OWASP, CSV Injection), and the full-width forms that it takes for them
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+#: what makes a spreadsheet program run a cell (OWASP, CSV Injection)
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_file(table: Table) -> bytes:
@@ -32,4 +33,9 @@ def _cell(value: Value) -> str:
 
 def inert(text: str) -> str:
     """A text with an apostrophe before it where a spreadsheet program would run it."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return f"'{text}" if runs(text) else text
+
+
+def runs(text: str) -> bool:
+    """Whether a spreadsheet program may take a text for a formula; it reads full-width signs as the plain ones."""
+    return unicodedata.normalize("NFKC", text[:1]) in _FORMULA_STARTS

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.briefing.tables.cells import DECIMALS, NONE, UNKNOWN, Row, Table
-from analysis.briefing.tables.csv_file import FORMULA_STARTS
+from analysis.briefing.tables.csv_file import runs
 from analysis.briefing.whole import Whole
 from analysis.briefing.wording import table_notes as words
 from analysis.intake.settled import settled
@@ -72,7 +72,7 @@ def _put(cell: Cell | MergedCell, value: object) -> Cell | MergedCell:
         return cell
     cell.value = value if len(value) <= _LONGEST else value[: _LONGEST - len(words.CUT)] + words.CUT
     cell.data_type = "s"
-    if value.startswith(FORMULA_STARTS):
+    if runs(value):
         cell.quotePrefix = True  # so that it stays text when a person edits it
     return cell
 
@@ -93,7 +93,7 @@ def _words(tables: Sequence[Table]) -> Iterable[Row]:
     titles = {each.name: each.title for table in tables for each in table.columns}
     for column, entries in words.WORDS.items():
         for chinese, english in entries.values():
-            yield titles.get(column, f"{words.YES}／{words.NO}"), chinese, english
+            yield titles.get(column, words.YES_OR_NO), chinese, english
     from analysis.briefing.wording import en, zh
 
     for key, chinese in zh.STATUS.items():

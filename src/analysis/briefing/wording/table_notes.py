@@ -30,7 +30,7 @@ COLUMN_COLUMNS = ("工作表", "列名", "CSV列名", "含义", "Meaning in Engl
 WORD_COLUMNS = ("所在列", "用词", "English")
 _ORDINAL = "一二三四"
 
-YES, NO = "是", "否"
+YES, NO, YES_OR_NO = "是", "否", "是／否"
 CUT = "……（全文见CSV）"
 BASIS = "一般公共预算支出，执行数，累计"
 #: column -> key -> words in Chinese and English
