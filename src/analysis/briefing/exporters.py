@@ -13,6 +13,7 @@ from nbconvert.exporters import TemplateExporter
 from nbformat import NotebookNode
 from traitlets import Bool, Enum, TraitError, default, validate
 
+from analysis.briefing.content_policy import content_policy
 from analysis.briefing.document import Document, collect
 from analysis.briefing.faces import MODES, chosen, mode_for
 from analysis.briefing.layout import prepared
@@ -67,7 +68,7 @@ class _BlockExporter(TemplateExporter):
 
 
 class BriefingHTML(_BlockExporter):
-    """One self-contained page: inlined style and pictures, no script, no network."""
+    """One self-contained page: inlined style, script and pictures, a policy that lets nothing else run, no network."""
 
     export_from_notebook = "Briefing (HTML)"
     output_mimetype = "text/html"
@@ -110,7 +111,9 @@ class BriefingHTML(_BlockExporter):
         page = prepared(collect(nb), inline=True)
         page["sections"] = sections(page)
         style = _asset(self, "style.css").read_text(encoding="utf-8")
-        page["style"] = Markup(style + page_mark(page["head"]["marks"].get("synthetic")))
+        style += page_mark(page["head"]["marks"].get("synthetic"))
+        script = _asset(self, "briefing.js").read_text(encoding="utf-8")
+        page.update(style=Markup(style), script=Markup(script), policy=content_policy([style], [script]))
         return self._rendered(nb, resources, page, **kw)
 
 

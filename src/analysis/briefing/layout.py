@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from analysis.briefing.document import Block, Document
+from analysis.briefing.origins import inputs, sources
 from analysis.briefing.segments import Segment, segments, words_of
 from analysis.briefing.text import figure_ids
 from analysis.briefing.vector import closed
@@ -34,19 +35,21 @@ def prepared(document: Document, inline: bool) -> dict[str, Any]:
         inline: whether its pictures go into HTML (they lose their name space).
 
     Returns:
-        head, words, blocks, sources and the number of each source by figure id; inline texts are lists of segments.
+        head, words, blocks, sources, the input files, and the number of each source by figure id (figures from the plan
+        have none); inline texts are lists of segments.
     """
     figures = legible_all(document.figures)
     convert = partial(_block, figures=figures, inline=inline)
     head = legible_all(document.head)
     blocks = [convert(block) for block in legible_all(document.blocks)]
-    sources = _sources(list(dict.fromkeys(figure_ids([document.head, document.blocks]))), figures)
+    notes = sources(list(dict.fromkeys(figure_ids([document.head, document.blocks]))), figures)
     return {
         "head": _head(head, figures),
         "words": head["words"],
         "blocks": _turned(_told_again(blocks)),
-        "sources": sources,
-        "numbers": {source["id"]: source["number"] for source in sources},
+        "sources": notes,
+        "inputs": inputs(notes, head.get("inputs") or []),
+        "numbers": {note["id"]: note["number"] for note in notes},
     }
 
 
@@ -173,29 +176,6 @@ def _answered(blocks: list[Block]) -> list[Block]:
     for block in blocks:
         block["new_page"] = len(chapters) > 1 and block is chapters[1]
     return blocks
-
-
-def _sources(used: list[str], figures: Mapping[str, Any]) -> list[Block]:
-    """Return the figures in order of first use, then the parts they rest on, each once."""
-    order = list(used)
-    for key in order:  # grows while it is read: parts of parts follow
-        order.extend(part for part in figure_ids(figures[key].get("parts", [])) if part not in order)
-    return [_source(number, key, figures) for number, key in enumerate(order, 1)]
-
-
-def _source(number: int, key: str, figures: Mapping[str, Any]) -> Block:
-    figure = figures[key]
-    parts = [_part(part, figures) for part in figure.get("parts") or []]
-    return {**figure, "id": key, "number": number, "parts": parts, "sources": figure.get("sources") or []}
-
-
-def _part(part: Mapping[str, Any], figures: Mapping[str, Any]) -> Block:
-    inner = figures.get(str(part.get("figure", "")), {})
-    return {
-        "name": part.get("name", ""),
-        "text": part.get("text") or inner.get("text", ""),
-        "figure": part.get("figure"),
-    }
 
 
 __all__ = ["Segment", "prepared"]

@@ -126,6 +126,14 @@ class Page:
         """A text about the data set in the briefing's language: ``name`` or ``mark``."""
         return str(self.case.head[name if self.case.language == "zh" else f"{name}_{self.case.language}"])
 
+    def card_title(self, card: Mapping[str, str]) -> str:
+        """A source card's title and page in the briefing's language, where it has them."""
+        title, page = (
+            card[name] if self.case.language == "zh" else card.get(f"{name}_en") or card[name]
+            for name in ("title", "page")
+        )
+        return str(self.words.card(title, page))
+
     def name(self, outcome: Outcome) -> Run:
         """Short name of an outcome's indicator."""
         return named(self.called(self.indicator(outcome), "short_name"))

@@ -165,6 +165,7 @@ def _head(taken: intake.Intake, plan: Plan, dataset: str, quarters: list[Quarter
                 "page": card.page,
                 "page_en": card.page_en,
                 "licence": card.licence,
+                "files": [file.path for file in card.files if file.path.partition("/")[0] in map(str, quarters)],
             }
             for card in cards.cards
             if card.id in used

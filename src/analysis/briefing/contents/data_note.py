@@ -50,16 +50,8 @@ def _dataset(page: Page) -> Runs:
 
 
 def _cards(page: Page) -> Runs:
-    cards: list[Runs] = [
-        [label(page.words.card(_of_card(page, card, "title"), _of_card(page, card, "page")))]
-        for card in page.case.head["cards"]
-    ]
+    cards: list[Runs] = [[label(page.card_title(card))] for card in page.case.head["cards"]]
     return list(page.words.cards_note(cards)) if cards else []
-
-
-def _of_card(page: Page, card: Mapping[str, str], name: str) -> str:
-    """A text of a source card; without its English it stands as it is."""
-    return card[name] if page.case.language == "zh" else card.get(f"{name}_en") or card[name]
 
 
 def _numbers(outcomes: list[Outcome]) -> list[Runs]:
