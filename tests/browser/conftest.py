@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from screens import Screens
 from viewing import started
+
+from projects import BuiltPack
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +18,8 @@ def browser() -> Iterator[Browser]:
         browser = started(playwright)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def screens(built_pack: BuiltPack, tmp_path_factory: pytest.TempPathFactory) -> Screens:
+    return Screens(built_pack, tmp_path_factory.mktemp("screens"))

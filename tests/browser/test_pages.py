@@ -45,7 +45,7 @@ def test_the_lines_of_the_trend_are_drawn_in_colour(browser: Browser, built_pack
 def test_each_printed_number_carries_its_exact_value(browser: Browser, built_pack: BuiltPack) -> None:
     with opened(browser, pages(built_pack)[0]) as view:
         found = view.page.evaluate(
-            "[...document.querySelectorAll('data.figure')].map(e => [e.dataset.figure, e.value])"
+            "[...document.querySelectorAll('data[data-figure]')].map(e => [e.dataset.figure, e.value])"
         )
     assert len(found) > 200
     assert all(name for name, _ in found)

@@ -74,7 +74,7 @@ def test_a_count_that_lacks_a_unit_prints_as_a_lower_bound_wherever_it_stands(fo
     page = page_of(folder, language)
     coverage = coverage_of(page, language)
     bare, bounds = [], 0
-    for row in page.select('#annex-table tr[id^="annex-table-item-"]'):
+    for row in page.select('#annex-table tr[id^="i-"]'):
         name, _, unit, _, _, cumulative, *_ = (" ".join(cell.get_text().split()) for cell in row.select("th, td"))
         covered, due = coverage.get(name, (0, 0))
         # a rate of the units that reported stands as it is, and money is never judged from a part

@@ -134,6 +134,11 @@ class Page:
         )
         return str(self.words.card(title, page))
 
+    def inputs(self) -> list[dict[str, str]]:
+        """The data set's files up to the quarter, each with the title of its card."""
+        cards = self.case.head["cards"]
+        return [{"path": path, "card": self.card_title(card)} for card in cards for path in card.get("files", ())]
+
     def name(self, outcome: Outcome) -> Run:
         """Short name of an outcome's indicator."""
         return named(self.called(self.indicator(outcome), "short_name"))

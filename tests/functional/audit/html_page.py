@@ -35,7 +35,7 @@ def parsed(path: Path) -> BeautifulSoup:
 
 def shown_figures(page: BeautifulSoup) -> dict[str, str]:
     """Figure id -> printed text."""
-    return {str(each["data-figure"]): each.get_text() for each in page.select("data.figure")}
+    return {str(each["data-figure"]): each.get_text() for each in page.select("data[data-figure]")}
 
 
 def html_problems(world: World, page: BeautifulSoup, unit: str, period: str, language: str = "zh") -> list[str]:
@@ -63,7 +63,7 @@ def html_problems(world: World, page: BeautifulSoup, unit: str, period: str, lan
 
 def figure_problems(page: BeautifulSoup, wanted: Expected) -> list[str]:
     found, seen = [], set()
-    for each in page.select("data.figure"):
+    for each in page.select("data[data-figure]"):
         name, value, text = str(each["data-figure"]), str(each["value"]), each.get_text()
         seen.add(name)
         if "/findings/" in name:
@@ -109,7 +109,7 @@ def stray_problems(world: World, said: Speech, page: BeautifulSoup, unit: str, p
 
 def _stray(node: NavigableString, names: set[str], quotes: frozenset[str]) -> str:
     text, around = str(node).strip(), _ancestors(node)
-    if around & {".figure", ".source", "footer", "#findings", "svg", "h1", ".chip", ".spot"}:
+    if around & {"data", "#sources", "footer", "#findings", "svg", "h1", ".chip", ".spot"}:
         return ""  # each of these is checked by name
     if "q" in around:
         return "" if text in quotes else "a quote that was not submitted"
@@ -148,13 +148,13 @@ def annex_problems(world: World, said: Speech, page: BeautifulSoup, unit: str, p
     """Each target's row: its figures in their columns, its status, its arrow; each measure's title."""
     moved = {move.id: move.kind for move in world.moves(unit, period)}
     verdicts, found = world.verdicts(unit, period), []
-    rows = {str(row["id"]).rpartition("item-")[2]: row for row in page.select("#annex-table tr[id*=item-]")}
+    rows = {str(row["id"]).partition("i-")[2]: row for row in page.select('#annex-table tr[id^="i-"]')}
     if list(rows) != list(verdicts):
         found.append(f"the annex lists {sorted(set(rows) ^ set(verdicts))} on one side only")
     for name, verdict in verdicts.items():
         if name in rows:
             found += _annex_row(rows[name], said, unit, verdict, moved.get(name, ""))
-    titles = {row["id"].rpartition("-")[2]: row for row in page.select("#annex-table tr[id*=measure-]")}
+    titles = {row["id"].rpartition("-")[2]: row for row in page.select('#annex-table tr[id^="m-"]')}
     for number, measure in world.plan.measures.items():
         title, row = said.of(measure, "title"), titles.get(str(number), Tag(name="tr"))
         if world.plan.applies(number, unit) and title not in row.get_text():
@@ -167,7 +167,7 @@ def _annex_row(row: Tag, said: Speech, unit: str, verdict: Verdict, moved: str) 
     for index, column in enumerate(COLUMNS, 3):
         strange = [
             str(f["data-figure"])
-            for f in cells[index].select("data.figure")
+            for f in cells[index].select("data[data-figure]")
             if not _of_column(f, unit, verdict.id, column)
         ]
         found += [f"annex {verdict.id}: {name} stands in the column of {column}" for name in strange]

@@ -17,15 +17,15 @@ from .world import World
 def source_problems(world: World, said: Speech, page: Any, wanted: Expected, period: str) -> list[str]:
     """What does not hold in the list of sources."""
     found: list[str] = []
-    for item in page.select("#sources li.source"):
-        name, printed = item.select_one("p code").get_text(), item.select_one(".printed").get_text()
+    for item in page.select(".sources > div:not(#n0)"):
+        name, printed = item.select_one("p code").get_text(), item.select_one("b").get_text()
         if "/findings/" in name or name.partition("/")[2].startswith("contribution/"):
             continue
         figure = wanted.all.get(name)
         if figure is None or figure.text != printed:
             found.append(f"source {name}: printed {printed}, recomputed {figure.text if figure else 'nothing'}")
             continue
-        cells = _cells(item)
+        cells = _cells(page, item)
         found += [f"source {name}: {cell} holds no number" for cell in cells if _at(world, cell) is None]
         if figure.cells is not None and cells and cells != figure.cells:
             found.append(f"source {name}: cells {sorted(cells ^ figure.cells)} on one side only")
@@ -33,8 +33,15 @@ def source_problems(world: World, said: Speech, page: Any, wanted: Expected, per
     return found
 
 
-def _cells(item: Tag) -> frozenset[str]:
-    return frozenset(code.get_text() for code in item.select("dd code"))
+def _cells(page: Any, item: Tag) -> frozenset[str]:
+    """Cells of a note, or of the note that it refers to: ``sheet!cells`` and then the files that have them."""
+    same = item.select_one("a.same")
+    told = page.select_one(str(same["href"])) if same else item
+    found = set()
+    for code in told.select(".cells code"):
+        sheet, _, names = code.get_text().rpartition("!")
+        found |= {f"{file}#{sheet}!{name}" for file in str(code.next_sibling).split() for name in names.split()}
+    return frozenset(found)
 
 
 def _at(world: World, place: str) -> Any:
@@ -46,7 +53,7 @@ def _at(world: World, place: str) -> Any:
 
 def _part_problems(world: World, said: Speech, item: Tag, name: str, period: str) -> list[str]:
     found = []
-    for part in item.select(".part"):
+    for part in item.select("p > span"):
         shown = part.get_text()
         key = next((key for key, word in said.parts.items() if shown.startswith(f"{word} ")), "")
         text = shown.removeprefix(said.parts.get(key, "")).strip()

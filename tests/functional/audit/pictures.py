@@ -90,7 +90,7 @@ def _alt(page: BeautifulSoup, where: str) -> str:
 def _bar_problems(world: World, page: BeautifulSoup, unit: str, period: str) -> list[str]:
     found = []
     for bar in page.select("#annex-table svg.bar"):
-        name = str(bar.find_parent("tr")["id"]).rpartition("item-")[2]
+        name = str(bar.find_parent("tr")["id"]).partition("i-")[2]
         verdict = world.verdicts(unit, period)[name]
         said = TOKEN.findall(str(bar["aria-label"]))
         known = verdict.attainment is not None and verdict.pace is not None
@@ -102,7 +102,7 @@ def _bar_problems(world: World, page: BeautifulSoup, unit: str, period: str) -> 
 
 def attribute_problems(page: BeautifulSoup) -> list[str]:
     """Digits in alternative texts of anything else: each must be printed as a figure."""
-    printed, found = {each.get_text() for each in page.select("data.figure")}, []
+    printed, found = {each.get_text() for each in page.select("data[data-figure]")}, []
     for element in page.body.find_all(attrs={"aria-label": DIGIT}):
         if not _around(element) & BY_NAME:
             said = str(element["aria-label"])

@@ -169,8 +169,12 @@ def test_the_head_says_which_data_when_and_under_which_plan(tables: Path) -> Non
         "edition": "甲", "reports": [],
         "quarters": ["2021Q2", "2021Q3"],
         "data_date": "2021-10-14", "plan_year": 2021, "plan_edition": "2021-1", "quarter": "2021Q3",
-        "cards": [{"id": "2021Q3", "title": "报表2021Q3", "title_en": "", "page": "", "page_en": "",
-                   "licence": "公开"}],
+        "cards": [
+            {
+                "id": "2021Q3", "title": "报表2021Q3", "title_en": "", "page": "", "page_en": "",
+                "licence": "公开", "files": ["2021Q3/progress.csv"],
+            }
+        ],
     }  # fmt: skip
 
 

@@ -33,9 +33,7 @@ def document(page: Page) -> list[Block]:
             "data_date": head["data_date"],
             "dataset": head["dataset"],
             "plan_edition": head["plan_edition"],
-            "inputs": [
-                {"path": path, "card": page.card_title(card)} for card in head["cards"] for path in card["files"]
-            ],
+            "inputs": page.inputs(),
             "words": dict(words.TEMPLATE_WORDS),
         }
     ]

@@ -22,7 +22,7 @@ from analysis.briefing.numbers import rounded
 _TICK = re.compile(r"[−+]?\d+(?:\.\d+)?%?")
 _PICTURE_TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
 #: a figure of the HTML page
-_DATA = re.compile(r'<data class="figure" data-figure="([^"]*)" value="([^"]*)">([^<]*)</data>')
+_DATA = re.compile(r'<data data-figure="([^"]*)" value="([^"]*)">([^<]*)</data>')
 #: runs that paper shows in a picture: figures that a drawn picture already holds as text, marks of a strip
 _UNPRINTED = re.compile(r".*plot\b.* marks|strip\b.* cells label")
 _ONLY = "only numbers of figures, names and quotations"
@@ -105,8 +105,8 @@ def _of_figures(made: Made) -> set[str]:
 
 
 def _origins(made: Made) -> set[str]:
-    """Numbers of the figures' ids, formulas, parts and cells."""
-    texts: list[str] = []
+    """Numbers of the figures' ids, formulas, parts and cells, and of the source cards."""
+    texts = [str(text) for card in made.tables.head["cards"] for key, text in card.items() if key != "files"]
     for name, figure in made.figures.items():
         parts = [f"{part.get('name', '')} {part.get('text', '')}" for part in figure["parts"]]
         texts += [name, str(figure["text"]), str(figure["formula"]), *parts, *figure["sources"]]

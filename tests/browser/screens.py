@@ -1,0 +1,54 @@
+"""The built pages that are looked at in a browser, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import sample
+
+from analysis.briefing.exporters import BriefingHTML
+from projects import BuiltPack, briefing_file
+
+#: pages that every check of test_briefings looks at; a page of another kind joins here and in `Screens`
+KINDS = ("county", "city", "missing", "hostile")
+COUNTY, CITY = "371323", "371300"
+#: remarks as a stranger might submit them: markup, script, one long word, right-to-left text
+HOSTILE = (
+    f"{sample.HOSTILE} <img src=x onerror=alert(2)> ' onclick='alert(3) {'长' * 300}{'x' * 300} "
+    "\u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 </script><script>alert(4)</script>"
+)
+
+
+class Screens:
+    """Finds or makes each page when it is first asked for."""
+
+    def __init__(self, pack: BuiltPack, folder: Path) -> None:
+        self._makers: dict[str, Callable[[], Path]] = {
+            "county": lambda: pack.file(COUNTY, "html"),
+            "county in English": lambda: pack.file(COUNTY, "html", "en"),
+            "city": lambda: pack.file(CITY, "html"),
+            "missing": lambda: _missing(pack, folder),
+            "hostile": lambda: _hostile(folder),
+        }
+        self._made: dict[str, Path] = {}
+
+    def __call__(self, name: str) -> Path:
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+        return self._made[name]
+
+
+def _missing(pack: BuiltPack, folder: Path) -> Path:
+    """A county of the published data set, which has sent nothing."""
+    options = ("--dataset", "published", "--area", COUNTY, "--format", "html", "--output", str(folder))
+    done = pack.project.run("build", "2021Q3", *options)
+    assert done.code == 0, done.err
+    return briefing_file(folder / "published" / "2021Q3", COUNTY, "html")
+
+
+def _hostile(folder: Path) -> Path:
+    path = folder / "hostile.html"
+    page, _ = BriefingHTML().from_notebook_node(sample.notebook(sample.county(HOSTILE)))
+    path.write_text(page, encoding="utf-8")
+    return path

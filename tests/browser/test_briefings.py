@@ -1,0 +1,253 @@
+"""A briefing on screen: readable by all, closed to what is planted, each number with its note, the annex at hand."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from accessibility import access_faults
+from markup import markup_faults
+from nu_html import html_errors
+from playwright.sync_api import Browser, Page
+from screens import KINDS, Screens
+from viewing import THEMES, WIDTHS, Opened, View, opened
+
+#: size that a page may have, and how many areas a city may have within it
+MOST_BYTES, MOST_AREAS = 500_000, 20
+#: the two views of the city that the default suite takes; the other two are long
+_SHORT = {(360, True), (1440, False)}
+_VIEWS = [
+    pytest.param(
+        kind, width, script, marks=[pytest.mark.long] if kind == "city" and (width, script) not in _SHORT else []
+    )
+    for kind in KINDS
+    for width in WIDTHS
+    for script in (True, False)
+]
+
+
+@pytest.fixture(scope="module")
+def county(browser: Browser, screens: Screens) -> Iterator[Opened]:
+    """The county's page with script at 1440 pixels, shared by tests that leave it as they found it."""
+    with opened(browser, screens("county")) as view:
+        yield view
+
+
+# --- every reader ---------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(("kind", "width", "script"), _VIEWS)
+def test_axe_finds_nothing_in_either_theme_with_all_open_and_the_page_is_quiet_and_fits(
+    browser: Browser, screens: Screens, kind: str, width: int, script: bool
+) -> None:
+    with opened(browser, screens(kind), View(width, THEMES[0], script)) as view:
+        view.open_all()
+        faults = access_faults(view.page)
+        view.theme(THEMES[1])
+        faults += access_faults(view.page, only_colours=True)
+        assert faults == []
+        assert view.page.evaluate("document.documentElement.scrollWidth") <= width
+        assert (view.said, view.asked) == ([], [])
+
+
+def test_the_markup_has_no_error_no_style_attribute_and_no_second_id(screens: Screens) -> None:
+    paths = [screens(kind) for kind in (*KINDS, "county in English")]
+    assert {path.name: markup_faults(path.read_text(encoding="utf-8")) for path in paths} == {p.name: [] for p in paths}
+    assert html_errors(paths) == []
+
+
+def test_a_county_and_a_city_of_twenty_areas_stay_under_the_size(screens: Screens) -> None:
+    city = screens("city").stat().st_size
+    rows = screens("city").read_text(encoding="utf-8").count('<th scope="row" class="who">')
+    # in the small pack the city still reads every unit's workbook; what an area adds is its row and its file's name
+    assert screens("county").stat().st_size < MOST_BYTES
+    assert city + max(0, MOST_AREAS - 15) * 9_000 < MOST_BYTES, (city, rows)
+
+
+# --- closed ---------------------------------------------------------------------------------------------------------
+def _planted(path: Path, folder: Path, markup: str) -> Path:
+    text = path.read_text(encoding="utf-8")
+    planted = folder / "planted.html"
+    planted.write_text(text.replace("</main>", f"{markup}</main>"), encoding="utf-8")
+    return planted
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<script>document.title = 'ran'</script>", '<p onclick="document.title = 1">x</p>', '<img src="x.png" alt="">'],
+)
+def test_what_is_put_into_the_file_does_not_run_or_load_and_the_console_says_so(
+    browser: Browser, screens: Screens, tmp_path: Path, markup: str
+) -> None:
+    with opened(browser, _planted(screens("missing"), tmp_path, markup)) as view:
+        assert "ran" not in view.page.title()
+        assert any("Content Security Policy" in said for said in view.said)
+
+
+def test_a_style_attribute_put_into_the_file_has_no_effect(browser: Browser, screens: Screens, tmp_path: Path) -> None:
+    path = _planted(screens("missing"), tmp_path, '<p id="planted" style="color:rgb(1, 2, 3)">x</p>')
+    with opened(browser, path) as view:
+        assert view.page.evaluate("getComputedStyle(planted).color") != "rgb(1, 2, 3)"
+
+
+def test_submitted_text_stands_as_text_and_does_not_run(browser: Browser, screens: Screens) -> None:
+    with opened(browser, screens("hostile"), View(360)) as view:
+        view.page.on("dialog", lambda dialog: view.said.append(dialog.message))
+        assert view.quiet
+        assert "<script>alert(4)</script>" in view.page.locator("main").inner_text()
+        assert view.page.locator("main script, main img").count() == 0
+
+
+# --- colours of the figures -----------------------------------------------------------------------------------------
+_PIXELS = """async address => {
+  const image = new Image(); image.src = address; await image.decode();
+  const canvas = document.createElement('canvas'); canvas.width = image.width; canvas.height = image.height;
+  const context = canvas.getContext('2d'); context.drawImage(image, 0, 0);
+  const data = context.getImageData(0, 0, canvas.width, canvas.height).data, found = new Set();
+  for (let at = 0; at < data.length; at += 4) found.add(`${data[at]},${data[at + 1]},${data[at + 2]}`);
+  return [...found];
+}"""
+
+
+def _colours(page: Page, selector: str) -> set[str]:
+    """The colours that a part of the page has on screen."""
+    picture = page.locator(selector).first.screenshot()
+    blank = page.context.new_page()
+    found: list[str] = blank.evaluate(_PIXELS, "data:image/png;base64," + base64.b64encode(picture).decode())
+    blank.close()
+    return set(found)
+
+
+@pytest.mark.parametrize(
+    ("theme", "accent", "severe"), [("light", "20,80,127", "116,20,39"), ("dark", "140,194,234", "255,190,196")]
+)
+def test_the_figures_have_their_colours_on_screen(county: Opened, theme: str, accent: str, severe: str) -> None:
+    county.theme(theme)
+    assert accent in _colours(county.page, ".plot svg")
+    assert severe in _colours(county.page, ".strip .cells")
+    county.theme("light")
+
+
+# --- notes ----------------------------------------------------------------------------------------------------------
+def _note(view: Opened, number: Any) -> Any:
+    return view.page.locator(f"#{number.get_attribute('data-note')}")
+
+
+def test_every_number_in_the_text_of_a_page_is_a_button_but_those_of_the_matrix(
+    browser: Browser, screens: Screens, county: Opened
+) -> None:
+    loose = "[...document.querySelectorAll('main data')].filter(e => !e.closest('button, .state')).length"
+    assert county.page.evaluate(loose) == 0
+    with opened(browser, screens("city")) as view:
+        assert view.page.evaluate(loose) == 0
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1440, True), (900, True), (360, False)])
+def test_a_tap_opens_the_note_in_the_margin_or_under_the_paragraph_and_again_puts_it_back(
+    browser: Browser, screens: Screens, width: int, beside: bool
+) -> None:
+    with opened(browser, screens("county"), View(width)) as view:
+        number = view.page.locator("p.answer button.origin").nth(1)
+        home = _note(view, number).evaluate("each => each.previousElementSibling.id")
+        number.click()
+        paragraph, note = view.page.locator("p.answer").first.bounding_box(), _note(view, number).bounding_box()
+        assert paragraph and note
+        assert (note["x"] >= paragraph["x"] + paragraph["width"]) == beside
+        assert (note["y"] >= paragraph["y"] + paragraph["height"]) != beside
+        assert note["x"] + note["width"] <= width
+        assert number.get_attribute("aria-expanded") == "true"
+        for part in ("一般公共预算支出", "371323_沂水县_2021Q3.xlsx", "来源卡", "B9"):
+            assert part in _note(view, number).inner_text()
+        assert _note(view, number).count() == 1
+        number.click()
+        assert number.get_attribute("aria-expanded") == "false"
+        assert _note(view, number).evaluate("each => each.previousElementSibling.id") == home
+
+
+def test_the_keyboard_opens_a_note_and_escape_closes_it_and_returns(county: Opened) -> None:
+    number = county.page.locator("#i-53\\.1 button.origin").first
+    number.focus()
+    for key in ("Enter", "Space"):
+        county.page.keyboard.press(key)
+        assert number.get_attribute("aria-expanded") == "true"
+        assert county.page.locator("#i-53\\.1 + tr.note-row .beside").is_visible()
+        county.page.keyboard.press("Escape")
+        assert number.get_attribute("aria-expanded") == "false"
+        assert number.evaluate("each => each === document.activeElement")
+        assert county.page.locator("tr.note-row").count() == 0
+
+
+def test_without_script_the_notes_stand_open_each_number_leads_to_its_own_and_no_control_shows(
+    browser: Browser, screens: Screens
+) -> None:
+    with opened(browser, screens("county"), View(script=False)) as view:
+        assert view.page.locator("details.sources").get_attribute("open") is not None
+        assert view.page.locator("#n1").is_visible()
+        assert view.page.locator("main a:has(> data)").count() > 300
+        assert not view.page.locator(".tools").is_visible()
+        assert view.page.locator("button").count() == 0
+
+
+# --- the annex ------------------------------------------------------------------------------------------------------
+def _items(page: Page) -> list[str]:
+    """Numbers of the targets that the annex shows, from top to bottom."""
+    shown = (
+        "[...document.querySelectorAll('#annex-table tr[id^=\"i-\"]')].filter(e => e.checkVisibility()).map(e => e.id)"
+    )
+    found: list[str] = page.evaluate(shown)
+    return [name.removeprefix("i-") for name in found]
+
+
+def test_a_head_sorts_up_then_down_then_back_and_unknown_stays_last(county: Opened) -> None:
+    page, plan = county.page, _items(county.page)
+    gap, head = page.locator("#annex-table .c-gap button.sort"), page.locator("#annex-table th.c-gap")
+    gap.click()
+    up = _items(page)
+    assert (head.get_attribute("aria-sort"), up[:2]) == ("ascending", ["53.1", "36.1"])
+    gap.click()
+    down = _items(page)
+    assert head.get_attribute("aria-sort") == "descending"
+    assert down[: down.index("53.1") + 1][-2:] == ["36.1", "53.1"]
+    assert set(up[up.index("3.1") + 1 :]) & set(down[down.index("53.1") + 1 :])
+    gap.click()
+    assert head.get_attribute("aria-sort") is None
+    assert _items(page) == plan
+
+
+def test_search_and_status_narrow_the_annex_and_say_how_many_are_left(county: Opened) -> None:
+    page, every = county.page, _items(county.page)
+    search, status, said = (page.locator(f".tools {each}") for each in ("input", "select", ".shown"))
+    search.fill("农村路网")
+    assert _items(page) == ["53.1"]
+    assert said.inner_text() == f"显示1项，共{len(every)}项"
+    search.fill("")
+    status.select_option("severely_behind")
+    assert _items(page) == ["36.1", "53.1"]
+    status.select_option("")
+    assert _items(page) == every
+
+
+def test_an_address_leads_to_an_item_that_a_filter_hides_and_to_a_closed_note(
+    browser: Browser, screens: Screens
+) -> None:
+    with opened(browser, screens("county"), address="n1") as view:
+        assert view.page.locator("#n1").is_visible()
+    with opened(browser, screens("county"), address="i-53.1") as view:
+        assert view.page.locator("#i-53\\.1").evaluate("each => each.getBoundingClientRect().top < innerHeight")
+        view.page.locator(".tools input").fill("公厕")
+        view.page.evaluate("location.hash = 'i-36.1'")
+        view.page.locator("#i-36\\.1").wait_for(state="visible", timeout=5000)
+
+
+def test_the_header_leads_back_and_the_footer_to_the_input_files(county: Opened) -> None:
+    assert county.page.locator("header a").first.get_attribute("href") == "index.html"
+    assert county.page.locator("footer a[href='#inputs']").count() == 1
+    assert "371323_沂水县_2021Q3.xlsx" in county.page.locator(".inputs").inner_text()
+
+
+def test_paper_shows_every_note_and_no_control(county: Opened) -> None:
+    county.page.emulate_media(media="print")
+    assert county.page.locator("#n1").is_visible()
+    assert not any(county.page.locator(each).is_visible() for each in (".tools", ".contents", ".skip"))
+    county.page.emulate_media(media="screen")
