@@ -128,7 +128,7 @@ def area_missing(name: str, number: Run, items: list[Runs]) -> Runs:
 def city_unassessable(number: Run, reasons: list[tuple[Runs, Run]]) -> Runs:
     """The city's targets that cannot be assessed, by reason."""
     clauses = [[*items, " ", reason] for items, reason in reasons]
-    words = "Of the city {number} " + targets(number) + ": {items}. None counts as zero."
+    words = "City, {number} " + targets(number) + ": {items}. None counts as zero."
     return phrase(words, number=number, items=joined(clauses, SEMI))
 
 
