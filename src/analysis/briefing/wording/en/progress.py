@@ -134,5 +134,5 @@ LATE_COLUMNS = (
     "Target", "Done / year target", "Problem (as submitted, in Chinese)", "Next steps and request (same)",
 )  # fmt: skip
 REQUEST = "Request: "
-LATE_WIDTHS = (48, 38, 35, 35)
+LATE_WIDTHS = (52, 36, 34, 34)
 LATE_CAPTION = "Targets behind, with reasons, next steps and requests (— is not reported)"
