@@ -7,7 +7,7 @@ import json
 import platform
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Literal
 
@@ -38,6 +38,9 @@ LIBRARIES = (
     "pylopdf-fonts-zh-cn",
     "typst",
 )
+
+#: the distribution that writes Word files, an extra
+PANDOC = "pypandoc-binary"
 
 
 def input_hashes(workspace: Workspace, dataset: str, quarter: Quarter) -> dict[str, str]:
@@ -85,9 +88,17 @@ def record(
         inputs=inputs,
         outputs=_marked(_outputs(before, results, folder, digest, fonts), failures, digest),
         failed=failures,
-        versions={"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}},
+        versions={"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}, **_pandoc()},
         fonts=fonts,
     )
+
+
+def _pandoc() -> dict[str, str]:
+    """The version of what writes Word files, where it is installed."""
+    try:
+        return {PANDOC: version(PANDOC)}
+    except PackageNotFoundError:
+        return {}
 
 
 def outdated_notices(before: Manifest | None, results: Iterable[Result]) -> list[str]:
