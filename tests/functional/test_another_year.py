@@ -400,4 +400,4 @@ def test_english_of_a_plan_without_english_is_refused_with_what_is_missing(year:
     assert "Traceback" not in done.err
     pages = [path.read_text(encoding="utf-8") for path in folder.glob("9901*_en.html")]
     assert len(pages) == 2
-    assert not [page for page in pages if 'data-figure=' in page or "Traceback" in page]
+    assert not [page for page in pages if "data-figure=" in page or "Traceback" in page]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from analysis.briefing import cells
 from analysis.briefing.contents.block import Block, bullets, heading
