@@ -22,7 +22,7 @@ _ARGUMENTS = [
     "--disable-sync",
 ]
 # Where script is off, a test's own questions run, but no timer does, and axe-core waits for one.
-_NO_TIMERS = "window.setTimeout = (then, _, ...given) => { Promise.resolve().then(() => then(...given)); return 0 }"
+_NO_TIMERS = "window.setTimeout = (then, _, ...given) => { Promise.resolve().then(() => then?.(...given)); return 0 }"
 _OPEN_ALL = "document.querySelectorAll('details').forEach(each => { each.open = true })"
 
 
