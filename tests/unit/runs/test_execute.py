@@ -74,7 +74,7 @@ def test_a_gate_that_stops_a_briefing_is_its_failure_and_its_earlier_files_stay(
             "371323 沂水县 2021Q3, gate 2 (glyphs and fonts)", "a box\non page 2", "a glyph", "mend the text"
         )
 
-    monkeypatch.setattr(execution, "_files", stopped)
+    monkeypatch.setattr(execution, "_made", stopped)
     (tmp_path / JOB.files["html"]).write_bytes(b"earlier")
     failure = execute(JOB, Setting(tmp_path, tmp_path, tmp_path, tmp_path)).failure
     assert failure is not None
