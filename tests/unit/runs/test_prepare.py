@@ -172,7 +172,7 @@ def test_the_head_says_which_data_when_and_under_which_plan(tables: Path) -> Non
         "cards": [
             {
                 "id": "2021Q3", "title": "报表2021Q3", "title_en": "", "page": "", "page_en": "",
-                "licence": "公开", "files": ["2021Q3/progress.csv"],
+                "licence": "公开", "files": ["2021Q3/budget.csv", "2021Q3/progress.csv"],
             }
         ],
     }  # fmt: skip
