@@ -25,7 +25,7 @@ class Portal:
 
     Attributes:
         blocks: by name: ``answer``, ``strip``, ``date``, ``coverage``, and where the data set has areas ``ranking``,
-            ``map``, ``groups`` and ``change``; inline texts are runs.
+            ``map``, ``groups`` and ``change``, which are None elsewhere; inline texts are runs.
         figures: every Figure by id, as it travels.
         index: what the search finds.
         data_date: day of the latest source, ``2021-10-12``.
@@ -54,6 +54,7 @@ def portal(page: Page, moved: Sequence[Moved], drawing: Drawing | None) -> Porta
         "answer": [share_sentence(page), count_sentence(page)],
         "strip": strip(page),
         "coverage": coverage(page),
+        **dict.fromkeys(("ranking", "map", "groups", "change")),
     }
     if page.has_areas:
         blocks["answer"].append(words.portal_attention(second(page)[0]["runs"]))
