@@ -39,7 +39,7 @@ class Case:
         findings: findings about these cells, this quarter.
         outcomes: every unit's outcomes as text (docs/data.md), for figures of the whole city.
         places: rank of every area.
-        shares: livelihood share of every unit.
+        shares: livelihood share of every unit, quarter and scope; take it through `shares_in`.
         commentary: what staff wrote about this unit: origin, name, date and texts of each.
     """
 
@@ -59,6 +59,10 @@ class Case:
     def previous(self) -> Quarter | None:
         """The quarter before in the plan year."""
         return self.quarter.previous
+
+    def shares_in(self, scope: str) -> pd.DataFrame:
+        """Livelihood shares of every unit and quarter in one scope; shares of two scopes are never mixed."""
+        return self.shares[self.shares["scope"] == scope]
 
 
 def open_county(dataset: object, quarter: object, area: object, language: object, names: Mapping[str, Any]) -> Case:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from analysis.briefing.blocks import is_on_page, is_on_paper
 from analysis.briefing.document import Block, Document
 from analysis.briefing.origins import inputs, sources
 from analysis.briefing.segments import Segment, segments, words_of
@@ -16,7 +17,7 @@ from analysis.intake.legible import legible_all
 
 _RUN_FIELDS = (
     *("title", "date_line", "runs", "lead", "caption", "note", "label", "name", "done", "gap"),
-    *("now", "before", "amount", "legend", "rank", "parts", "rate", "reported", "share", "number"),
+    *("now", "before", "amount", "legend", "rank", "parts", "rate", "reported", "share", "number", "said"),
 )
 # Columns that the page lays out by name on a phone; any other shows its title before its value there.
 _ANNEX_COLUMNS = ("number", "name", "unit", "target", "quarter", "cumulative", "rate", "pace", "gap", "bar", "status")
@@ -32,7 +33,8 @@ def prepared(document: Document, inline: bool) -> dict[str, Any]:
 
     Args:
         document: a checked document.
-        inline: whether its pictures go into HTML (they lose their name space).
+        inline: whether it is the HTML page, which shows other blocks than paper and whose pictures lose their name
+            space.
 
     Returns:
         head, words, blocks, sources, the input files, and the number of each source by figure id (figures from the plan
@@ -41,8 +43,9 @@ def prepared(document: Document, inline: bool) -> dict[str, Any]:
     figures = legible_all(document.figures)
     convert = partial(_block, figures=figures, inline=inline)
     head = legible_all(document.head)
-    blocks = [convert(block) for block in legible_all(document.blocks)]
-    notes = sources(list(dict.fromkeys(figure_ids([document.head, document.blocks]))), figures)
+    shown = [block for block in legible_all(document.blocks) if (is_on_page if inline else is_on_paper)(block)]
+    blocks = [convert(block) for block in shown]
+    notes = sources(list(dict.fromkeys(figure_ids([document.head, shown]))), figures)
     return {
         "head": _head(head, figures),
         "words": head["words"],
@@ -75,6 +78,9 @@ def _block(block: Block, figures: Mapping[str, Any], inline: bool) -> Block:
         out["items"] = [segments(item, figures, paragraph=True) for item in block["items"]]
     elif kind == "table":
         out.update(_table(block, figures))
+    elif kind == "scopes":
+        out["table"] = _block(block["table"], figures, inline)
+        out["choices"] = [_choice(choice, figures, inline) for choice in block["choices"]]
     elif kind == "plot":
         out["svg"] = closed(block["svg"], str(block["id"]), inline)
     elif kind in ("strip", "axis", "groups", "pace", "composition", "matrix"):
@@ -82,6 +88,12 @@ def _block(block: Block, figures: Mapping[str, Any], inline: bool) -> Block:
     elif kind == "heading" or block.get("lead"):
         out.update(_headline(words_of(out.get("lead") or out["runs"])))
     return out
+
+
+def _choice(choice: Block, figures: Mapping[str, Any], inline: bool) -> Block:
+    """Convert one scope to choose: its texts, and its axis where it has one."""
+    axis = choice["axis"] and _block(choice["axis"], figures, inline)
+    return {**choice, **_inline_fields(choice, figures, paragraph=True), "axis": axis}
 
 
 def _headline(words: str) -> Block:

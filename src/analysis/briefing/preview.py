@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
+from analysis.briefing.blocks import is_on_page
+
 Json = dict[str, Any]
 
 
@@ -17,6 +19,10 @@ def _block(block: Json, figures: Json) -> str:
     kind = block["kind"]
     if kind == "row":
         return preview(block["blocks"], figures)
+    if kind == "scopes":
+        return _scopes(block, figures)
+    if not is_on_page(block):
+        return ""
     if kind == "plot":
         svg = block["svg"][block["svg"].find("<svg") :]
         return f"<figure>{svg}<figcaption>{escape(block['alt'])}</figcaption></figure>"
@@ -48,6 +54,13 @@ def _table(block: Json, figures: Json) -> str:
     rows = "".join(f"<tr>{''.join(_cell(cell, figures) for cell in row['cells'])}</tr>" for row in block["rows"])
     caption = _runs(block["caption"], figures)
     return f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _scopes(block: Json, figures: Json) -> str:
+    """Every scope one below the other: a notebook has nothing to choose with."""
+    said = "".join(f"<li>{_runs(choice['runs'], figures)}</li>" for choice in block["choices"])
+    note = f"<p>{_runs(block['note'], figures)}</p>"
+    return f"<ul>{said}</ul>{_table(block['table'], figures)}{note}"
 
 
 def _cell(cell: Json, figures: Json) -> str:

@@ -17,15 +17,16 @@ from analysis.briefing.whole import Whole
 from analysis.intake.commentary import Commentary, read_commentary
 from analysis.intake.contract import checked
 from analysis.intake.findings import Finding, findings_frame
-from analysis.plan import Plan, Unit
+from analysis.plan import Plan
 from analysis.plan.workspace import Workspace
 from analysis.quarter import Quarter
 from analysis.results.assessing import Assessment
-from analysis.results.livelihood import share
+from analysis.results.livelihood import Share, share
 from analysis.results.money import budget_in_force
 from analysis.results.outcome import Outcome
 from analysis.results.ranking import Place, ranked, standing
 
+SHARE_FIGURES = ("share", "low", "high", "amount", "total")
 TEXT_FIGURES = ("value", "numerator", "denominator", "attainment", "pace", "gap", "target")
 
 
@@ -214,17 +215,27 @@ def _places_table(places: Iterable[Place]) -> pd.DataFrame:
 
 
 def _shares_table(plan: Plan, observations: pd.DataFrame, quarter: Quarter) -> pd.DataFrame:
-    """Cumulative share of every unit and quarter so far, in the scope that is judged; amounts as fractions."""
-    scope = str(plan.rule("livelihood.scope", quarter.end))
-    quarters = [each for each in plan.quarters if each <= quarter]
-    rows = [_share_row(plan, observations, unit, each, scope) for unit in plan.units for each in quarters]
-    return pd.DataFrame(rows, columns=["unit", "period", "scope", "share", "amount", "total"])
+    """Cumulative share of every unit and quarter so far in every named scope, with its bounds; fractions as text.
+
+    A share or amount that is not known exactly is empty; ``low`` and ``high`` hold the bounds, both the share itself
+    where it is exact.
+    """
+    rows: list[dict[str, str]] = []
+    for unit in plan.units:
+        for each in (each for each in plan.quarters if each <= quarter):
+            table, _, missing = budget_in_force(plan, observations, unit, each)
+            partial = bool(missing) and table.reported
+            rows += [_share_row(share(plan, table, scope), partial) for scope in plan.scopes]
+    return pd.DataFrame(rows, columns=["unit", "period", "scope", *SHARE_FIGURES])
 
 
-def _share_row(plan: Plan, observations: pd.DataFrame, unit: Unit, quarter: Quarter, scope: str) -> dict[str, str]:
-    table, _, missing = budget_in_force(plan, observations, unit, quarter)
-    known = share(plan, table, scope)
-    figures = {"share": known.exact, "amount": known.amount, "total": known.total}
-    partial = bool(missing) and table.reported
-    exact = {name: "" if value is None or partial else str(value) for name, value in figures.items()}
-    return {"unit": unit.unit, "period": str(quarter), "scope": scope, **exact}
+def _share_row(known: Share, partial: bool) -> dict[str, str]:
+    """One share as text; the sum of some units' tables only tells no share."""
+    figures = (known.exact, known.low, known.high, known.amount, known.total)
+    exact = ("" if value is None or partial else str(value) for value in figures)
+    return {
+        "unit": known.unit,
+        "period": str(known.quarter),
+        "scope": known.scope,
+        **dict(zip(SHARE_FIGURES, exact, strict=True)),
+    }

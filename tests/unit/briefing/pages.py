@@ -130,7 +130,7 @@ def make(
     findings: Iterable[Mapping[str, str]] = (),
     others: Iterable[Outcome] = (),
     ranks: Mapping[str, int] | None = None,
-    shares: Mapping[str, str] | None = None,
+    shares: Mapping[str | tuple[str, str], str] | None = None,
     reports: tuple[str, ...] = (),
     plan: Plan | None = None,
     language: str = "zh",
@@ -140,7 +140,7 @@ def make(
     Args:
         others: outcomes of other units, for the run's table.
         ranks: rank by area in the order of the table; 0 is unranked. Without it the unit alone, first.
-        shares: exact share by unit, this quarter.
+        shares: exact share by unit, this quarter, in the scope that is judged; under (unit, scope) in another.
     """
     plan = plan or plan_2021()
     case = Case(
@@ -156,13 +156,18 @@ def make(
         outcomes=_run_table([*now, *others]),
         places=pd.DataFrame(list((ranks or {unit: 1}).items()), columns=["unit", "rank"]),
         shares=pd.DataFrame(
-            [{"unit": code, "period": str(at), "share": share} for code, share in (shares or {}).items()],
-            columns=["unit", "period", "share"],
+            [_share_of(key, at, share) for key, share in (shares or {}).items()],
+            columns=["unit", "period", "scope", "share"],
         ),
     )
     earlier = None if before is None else outcomes_frame(before)
     first = None if before is None else outcomes_frame(before if before_first is None else before_first)
     return Page(case, outcomes_frame(now), earlier, first, money or budgets(unit, None, at=at))
+
+
+def _share_of(key: str | tuple[str, str], at: Quarter, share: str) -> dict[str, str]:
+    unit, scope = (key, "B9") if isinstance(key, str) else key
+    return {"unit": unit, "period": str(at), "scope": scope, "share": share}
 
 
 def head(reports: tuple[str, ...] = ()) -> dict[str, Any]:

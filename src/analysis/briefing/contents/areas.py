@@ -61,7 +61,7 @@ def area_share(page: Page, unit: str) -> Run:
     if unit == page.case.unit.unit:
         partial = page.budgets.missing[page.case.quarter]
         return DASH if page.share_now.exact is None or partial else share_run(page)
-    table_ = page.case.shares
+    table_ = page.case.shares_in(page.scope)
     rows = table_[(table_["unit"] == unit) & (table_["period"] == str(page.case.quarter))]
     known = exact(str(rows["share"].iloc[0])) if len(rows) else None
     if known is None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from analysis.briefing.contents.block import Block, paragraph
+from analysis.briefing.contents.scopes import choices
 from analysis.briefing.money_figures import function_name
 from analysis.briefing.numbers import DASH, rounded
 from analysis.briefing.page import Page
@@ -23,6 +24,7 @@ class _Row:
     """One bar: amounts in 万元; ``before`` is last year's share in percent where it is known.
 
     Attributes:
+        within, partly: named scopes that count all, or some, of it; what no function lists may belong to a scope.
         own: cells of the amount; ``sources`` and ``sources_before`` are those of the shares, the totals' among them.
     """
 
@@ -35,6 +37,8 @@ class _Row:
     own: tuple[str, ...]
     sources: tuple[str, ...]
     sources_before: tuple[str, ...]
+    within: tuple[str, ...]
+    partly: tuple[str, ...] = ()
 
 
 def composition(page: Page) -> list[Block]:
@@ -64,7 +68,7 @@ def _row(page: Page, now: Budget, last: Budget, code: str, livelihood: bool) -> 
     amount = now.by_code[code]
     return _Row(
         code, function_name(page, code), livelihood, amount, _percent(amount, now), _part(last.amount(code), last),
-        _cells(now, (code,)), _cells(now, (code, TOTAL)), _cells(last, (code, TOTAL)),
+        _cells(now, (code,)), _cells(now, (code, TOTAL)), _cells(last, (code, TOTAL)), _holding(page, code),
     )  # fmt: skip
 
 
@@ -78,7 +82,25 @@ def _rest(page: Page, now: Budget, last: Budget, shown: tuple[str, ...]) -> list
         before = last.total - sum((amount for amount in earlier if amount is not None), Fraction(0))
     name = page.words.OTHER_FUNCTIONS if now.unlisted == 0 else page.words.OTHER_AND_UNLISTED
     cells = _cells(now, (*shown, TOTAL)), _cells(last, (*shown, TOTAL))
-    return [_Row(REST, name, False, left, _percent(left, now), _part(before, last), cells[0], *cells)]
+    shares = _percent(left, now), _part(before, last)
+    return [_Row(REST, name, False, left, *shares, cells[0], *cells, (), _touching(page, now, shown))]
+
+
+def _holding(page: Page, code: str) -> tuple[str, ...]:
+    """The scopes a reader can choose that count a function."""
+    return tuple(scope for scope in choices(page) if code in scope_codes(page.case.plan, scope))
+
+
+def _touching(page: Page, now: Budget, shown: tuple[str, ...]) -> tuple[str, ...]:
+    """The scopes that count some of the rest, or may: a function of theirs is in it, or is not listed at all."""
+    apart = {code for code, amount in now.by_code.items() if amount and code not in shown}
+    found = []
+    for scope in choices(page):
+        codes = scope_codes(page.case.plan, scope)
+        unlisted = now.unlisted != 0 and any(code not in now.by_code for code in codes)
+        if unlisted or apart.intersection(codes):
+            found.append(scope)
+    return tuple(found)
 
 
 def _percent(amount: Fraction, table: Budget) -> Fraction:
@@ -119,8 +141,15 @@ def _chart(page: Page, rows: list[_Row], total: Fraction) -> Block:
         "note": words.composition_note(label(page.scope_name(page.scope)), before),
         "alt": words.composition_alt(spoken, unit[2]),
         "heads": [{"label": [head]} for head in (*words.COMPOSITION_HEADS, unit[2])],
+        "choices": [{"scope": scope, "note": _legend(page, scope, rows, before)} for scope in choices(page)],
         "rows": drawn,
     }
+
+
+def _legend(page: Page, scope: str, rows: list[_Row], before: bool) -> Runs:
+    """How to read the bars when they show a scope on the screen."""
+    partly = any(scope in row.partly for row in rows)
+    return list(page.words.composition_note(label(page.scope_name(scope)), before, partly))
 
 
 def _bar(page: Page, row: _Row, unit: tuple[int, int, str]) -> Block:
@@ -133,6 +162,8 @@ def _bar(page: Page, row: _Row, unit: tuple[int, int, str]) -> Block:
         "code": "" if row.code == REST else row.code,
         "name": [row.name],
         "livelihood": row.livelihood,
+        "within": " ".join(row.within),
+        "partly": " ".join(row.partly),
         "bar": float(row.share),
         "tick": None if row.before is None else float(row.before),
         "now": [_now(page, row)],

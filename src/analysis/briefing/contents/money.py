@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from analysis.briefing.contents.block import Block, cell, columns, heading, paragraph, row, table
+from analysis.briefing.contents.block import Block, heading, paragraph
 from analysis.briefing.contents.plots import contribution_plot, trend_plot
+from analysis.briefing.contents.scopes import scope_choice, scope_table
 from analysis.briefing.money_figures import (
     amount_runs,
     change_point,
@@ -13,17 +14,16 @@ from analysis.briefing.money_figures import (
     function_name,
     last_year,
     money,
-    percent,
     share_change,
     share_run,
     steps,
     total_runs,
 )
-from analysis.briefing.numbers import DASH, rounded, signed
+from analysis.briefing.numbers import rounded
 from analysis.briefing.page import Page
-from analysis.briefing.text import Run, Runs, label
-from analysis.results.budget import Budget, single_quarter
-from analysis.results.livelihood import Share, gap_to, share
+from analysis.briefing.text import Runs, label
+from analysis.results.budget import Budget
+from analysis.results.livelihood import gap_to
 
 #: functions named at most on either side of the sentence on what moved the share
 NAMED = 3
@@ -47,7 +47,8 @@ def by_scope(page: Page) -> list[Block]:
     These short blocks stand after the figures, so that they fill what is left of a page.
     """
     basic = _basic(page)
-    return [*([_scopes(page)] if _known(page) else []), *([paragraph(basic)] if basic else [])]
+    tables = [scope_table(page)] if _known(page) else []
+    return [*tables, *scope_choice(page), *([paragraph(basic)] if basic else [])]
 
 
 def _known(page: Page) -> bool:
@@ -118,66 +119,6 @@ def _gap(page: Page) -> Runs:
     more = money(page, "gap_more", found.more_spending, "gap_more", now.sources)
     shift = money(page, "gap_shift", found.reallocation, "gap_shift", now.sources)
     return list(page.words.gap_to_target(at, more, shift))
-
-
-# --- every scope --------------------------------------------------------------------------------------
-def _scopes(page: Page) -> Block:
-    words = page.words
-    heads = columns(words.SCOPE_COLUMNS, "lrrrr", words.SCOPE_WIDTHS)
-    rows = [_scope(page, scope) for scope in page.case.plan.scopes]
-    return table("scopes", [words.SCOPE_CAPTION], heads, rows)
-
-
-def _scope(page: Page, scope: str) -> Block:
-    plan, quarter = page.case.plan, page.case.quarter
-    now = share(plan, page.budgets.this_year[quarter], scope)
-    before = share(plan, page.budgets.last_year[quarter.same_last_year], scope)
-    name = page.called(plan.scopes[scope], "name")
-    code = page.scope_name(scope)
-    shown = name if code.lower() in name.lower() else f"{code} {name}"
-    cells = [
-        cell([label(shown)]),
-        cell(_bounds(page, f"{scope}/now", now)),
-        cell(_bounds(page, f"{scope}/before", before)),
-        cell([_scope_change(page, scope, now, before)]),
-        cell(_bounds(page, f"{scope}/quarter", _quarter_share(page, scope))),
-    ]
-    return row(cells, f"scope-{scope}")
-
-
-def _bounds(page: Page, about: str, known: Share | None) -> Runs:
-    if known is None or known.low is None or known.high is None:
-        return [DASH]
-    if known.exact is not None:
-        return [percent(page, about, known)]
-    formula = page.words.FORMULA["share"]
-    ends = (("low", known.low), ("high", known.high))
-    low, high = (
-        page.ledger.put(f"share/{about}/{end}", value, rounded(value, 1), "%", formula, (), known.sources)
-        for end, value in ends
-    )
-    return [low, page.words.TO, high]
-
-
-def _scope_change(page: Page, scope: str, now: Share, before: Share) -> Run:
-    if now.exact is None or before.exact is None:
-        return DASH
-    change = now.exact - before.exact
-    sources = (*now.sources, *before.sources)
-    formula = page.words.FORMULA["change"]
-    return page.ledger.put(f"share/{scope}/change", change, signed(change, 1), page.words.POINTS, formula, (), sources)
-
-
-def _quarter_share(page: Page, scope: str) -> Share | None:
-    quarter, before = page.case.quarter, page.case.previous
-    now = page.budgets.this_year[quarter]
-    if before is None:
-        return share(page.case.plan, now, scope)
-    earlier = page.budgets.this_year.get(before)
-    if earlier is None or not earlier.reported or page.budgets.missing[before]:
-        return None
-    alone = single_quarter(now, earlier)
-    return share(page.case.plan, alone, scope) if alone.total else None
 
 
 # --- basic livelihood ----------------------------------------------------------------------------------

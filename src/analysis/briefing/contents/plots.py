@@ -73,7 +73,8 @@ def _about(page: Page, role: str, number: int) -> str:
 
 
 def _city_shares(page: Page) -> Points:
-    rows = page.case.shares[page.case.shares["unit"] == page.case.plan.city_code]
+    shares = page.case.shares_in(page.scope)
+    rows = shares[shares["unit"] == page.case.plan.city_code]
     return {
         Quarter.parse(period).number: known
         for period, text in zip(rows["period"], rows["share"], strict=True)

@@ -29,7 +29,8 @@ _COUNTS: Mapping[str, re.Pattern[str]] = {"zh": _ZH_COUNT, "en": _EN_COUNT}
 
 #: figures that are worked out from the plan's rules or by counting what the tables of the run list
 _WITHOUT_CELLS = re.compile(
-    r"(?:before/)?count/.+|findings/(?:error|warning|note)|rank|rate|rule/.+|areas/\w+|axis/(?:others|zones)"
+    r"(?:before/)?count/.+|findings/(?:error|warning|note)|rank|rate|rule/.+|areas/\w+"
+    r"|axis/(?:(?:[^/]+/)?others|zones)"
     r"|[^/]+/(?:target(?:_high)?(?:\.\w+)?|pace|expected|covered|units_due|areas_bound)"
 )
 #: figures of other units that a briefing takes from the tables of the run, which hold them with their cells

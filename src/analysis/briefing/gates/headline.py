@@ -50,8 +50,7 @@ def headline(plan: Plan, tables: Tables, unit: str, period: str) -> Values:
     counts = {status: statuses.count(status) for status in COUNTED}
     due, assessable = sum(counts.values()), sum(counts[status] for status in JUDGED)
     fine = sum(counts[status] for status in FINE)
-    shares = {when: row for (code, when), row in tables.shares.items() if code == unit}
-    share = shares[period]
+    shares = {when: scopes for (code, when), scopes in tables.shares.items() if code == unit}
     rank = tables.places[unit]["rank"] if unit in tables.places else 0
     return {
         **{f"count/{status}": Fraction(number) for status, number in counts.items()},
@@ -62,11 +61,28 @@ def headline(plan: Plan, tables: Tables, unit: str, period: str) -> Values:
         "count/reported": Fraction(due - counts[Status.NOT_REPORTED]),
         "rate": Fraction(fine * 100, assessable) if assessable else None,
         "rank": Fraction(int(rank)) if rank else None,
-        f"share/{share['scope']}/now": exact(share, "share"),
-        **{f"share/{row['scope']}/{when}": exact(row, "share") for when, row in shares.items()},
-        f"money/{share['scope']}/amount": exact(share, "amount"),
-        "money/total": exact(share, "total"),
+        **_shares(shares[period]),
+        **{
+            f"share/{scope}/{when}": exact(row, "share")
+            for when, scopes in shares.items()
+            for scope, row in scopes.items()
+        },
     }
+
+
+def _shares(scopes: Mapping[str, Mapping[str, Any]]) -> Values:
+    """A unit's shares, amounts and their bounds in every scope."""
+    found: Values = {}
+    for scope, row in scopes.items():
+        total = exact(row, "total")
+        found["money/total"] = total
+        found[f"share/{scope}/now"] = exact(row, "share")
+        found[f"money/{scope}/amount"] = exact(row, "amount")
+        for end in ("low", "high"):
+            share = exact(row, end)
+            found[f"share/{scope}/now/{end}"] = share
+            found[f"money/{scope}/amount/{end}"] = None if share is None or total is None else share * total / 100
+    return found
 
 
 def figure_faults(made: Made) -> Iterator[Fault]:

@@ -23,8 +23,9 @@ _TICK = re.compile(r"[−+]?\d+(?:\.\d+)?%?")
 _PICTURE_TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
 #: a figure of the HTML page
 _DATA = re.compile(r'<data data-figure="([^"]*)" value="([^"]*)">([^<]*)</data>')
-#: runs that paper shows in a picture: figures that a drawn picture already holds as text, marks of a strip
-_UNPRINTED = re.compile(r".*plot\b.* marks|strip\b.* cells label")
+#: runs that paper shows in a picture (figures that a drawn picture already holds as text, marks of a strip), and those
+#: that only the screen shows
+_UNPRINTED = re.compile(r".*plot\b.* marks|strip\b.* cells label|scopes .*|composition\b.* choices .*")
 _ONLY = "only numbers of figures, names and quotations"
 #: fields of the head that the pages print beside the title
 _HEAD = ("pdf_title", "data_date", "dataset", "plan_edition", "period")

@@ -36,7 +36,7 @@ class Tables:
         head: the data set's head.
         outcomes: unit -> indicator -> row; figures are fractions in text, empty where unknown.
         places: unit -> row.
-        shares: (unit, period) -> row.
+        shares: (unit, period) -> scope -> row.
         findings: rows.
         cells: place (``file#sheet!cell``) -> what was read there, in every version of it.
         written: unit -> texts as submitted and commentary by staff, cleaned as the writers clean them.
@@ -45,7 +45,7 @@ class Tables:
     head: Mapping[str, Any]
     outcomes: Mapping[str, Mapping[str, Mapping[str, Any]]]
     places: Mapping[str, Mapping[str, Any]]
-    shares: Mapping[tuple[str, str], Mapping[str, Any]]
+    shares: Mapping[tuple[str, str], Mapping[str, Mapping[str, Any]]]
     findings: tuple[Mapping[str, Any], ...]
     cells: Mapping[str, tuple[Cell, ...]]
     written: Mapping[str, frozenset[str]]
@@ -67,11 +67,14 @@ def _read(folder: Path, _made: int) -> Tables:
     outcomes: dict[str, dict[str, dict[str, Any]]] = {}
     for row in _rows(pd.read_parquet(folder / case.OUTCOMES)):
         outcomes.setdefault(row["unit"], {})[row["indicator"]] = row
+    shares: dict[tuple[str, str], dict[str, dict[str, Any]]] = {}
+    for row in _rows(pd.read_parquet(folder / case.SHARES)):
+        shares.setdefault((row["unit"], row["period"]), {})[row["scope"]] = row
     return Tables(
         head=json.loads((folder / case.HEAD).read_text(encoding="utf-8")),
         outcomes=outcomes,
         places={row["unit"]: row for row in _rows(pd.read_parquet(folder / case.PLACES))},
-        shares={(row["unit"], row["period"]): row for row in _rows(pd.read_parquet(folder / case.SHARES))},
+        shares=shares,
         findings=tuple(findings),
         cells=_cells(observations),
         written=_with_commentary(_written(observations), case.read_commentary(folder)),

@@ -70,7 +70,7 @@ def _number(value: Fraction | None) -> float | None:
 
 
 def _share(page: Page, unit: str) -> Fraction | None:
-    rows = page.case.shares
+    rows = page.case.shares_in(page.scope)
     own = rows[(rows["unit"] == unit) & (rows["period"] == str(page.case.quarter))]
     return exact(str(own["share"].iloc[0])) if len(own) else None
 

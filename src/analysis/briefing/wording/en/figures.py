@@ -23,10 +23,10 @@ def composition_unit(total: Fraction) -> tuple[int, int, str]:
     return (BILLION_YUAN, 3, "billion yuan") if abs(total) >= BILLION_YUAN else (MILLION_YUAN, 0, "million yuan")
 
 
-def composition_note(scope: Run, before: bool) -> Runs:
-    """How to read the bars; ``before`` when some have a tick for last year."""
-    tick = "; tick: same period last year" if before else ""
-    return phrase("solid: livelihood (scope {scope}), hollow: other" + tick, scope=scope)
+def composition_note(scope: Run, before: bool, partly: bool = False) -> Runs:
+    """How to read the bars; ``before`` when some have a tick for last year, ``partly`` when one is partly in scope."""
+    words = "solid: livelihood (scope {scope}), hollow: other" + (", dashed: partly counted" if partly else "")
+    return phrase(words + ("; tick: same period last year" if before else ""), scope=scope)
 
 
 def composition_sentence(names: Sequence[str], shares: Sequence[Run]) -> Runs:

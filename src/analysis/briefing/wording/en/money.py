@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
-from analysis.briefing.text import Run, Runs, is_one, phrase
+from analysis.briefing.text import Run, Runs, is_one, joined, phrase
 from analysis.briefing.wording.en.printing import LIST, SEMI, number
+from analysis.briefing.wording.en.terms import REASON
 
 
 def spending(period: Run, total: Runs, amount: Runs, scope: Run, share: Run) -> Runs:
@@ -92,6 +93,96 @@ SCOPE_WIDTHS = (64, 24, 22, 18, 28)
 SCOPE_CAPTION = (
     "Livelihood share by scope (general public budget, executed); last year: its same period; change in points"
 )
+#: what the page has beside paper's columns
+SCOPE_MORE_COLUMNS = ("Livelihood spending", "Total expenditure", "Functions counted")
+SCOPE_LEGEND = "Scope of livelihood spending"
+#: between the number of a function and its name
+CODE_GAP = " "
+
+
+def scope_share(scope: Run, period: Run, amount: Runs, total: Runs, share: Run, moved: Runs) -> Runs:
+    """A share in one scope: amount, total, share and its change."""
+    return phrase(
+        "Under scope {scope}, {amount} of {total} of general public budget expenditure from {period} (executed, "
+        "cumulative) went to livelihood: {share}%{moved}.",
+        scope=scope,
+        period=period,
+        amount=amount,
+        total=total,
+        share=share,
+        moved=moved,
+    )
+
+
+def scope_bounds(
+    scope: Run, period: Run, amounts: tuple[Runs, Runs], total: Runs, ends: tuple[Run, Run], missing: list[Runs]
+) -> Runs:
+    """A share in one scope of which only bounds are known, and the functions that are not listed."""
+    return phrase(
+        "Under scope {scope}, between {least} and {most} of {total} of general public budget expenditure from {period} "
+        "(executed, cumulative) went to livelihood: {low}% to {high}%. Not listed: {missing}; so only bounds are known "
+        "and last year is not compared.",
+        scope=scope,
+        period=period,
+        least=amounts[0],
+        most=amounts[1],
+        total=total,
+        low=ends[0],
+        high=ends[1],
+        missing=joined(missing, LIST),
+    )
+
+
+def scope_unknown(scope: Run, period: Run, reason: str) -> Runs:
+    """A share in one scope that cannot be assessed."""
+    words = f"Under scope {{scope}} the share from {{period}} is not assessable: {REASON[reason]}."
+    return phrase(words, scope=scope, period=period)
+
+
+def scope_unknown_cell(reason: str) -> Runs:
+    """The same in a table."""
+    return [f"not assessable: {REASON[reason]}"]
+
+
+def scope_codes(codes: list[Runs]) -> Runs:
+    """The functions that a scope counts."""
+    return phrase("It counts {codes}.", codes=joined(codes, LIST))
+
+
+def scope_code_list(codes: list[Runs], less: bool) -> Runs:
+    """The codes of a scope in a table; ``less`` when it is the total less these."""
+    return [*(["total less "] if less else []), *joined(codes, LIST)]
+
+
+def scope_judged(indicator: Run, status: Run) -> Runs:
+    """The city's status under the scope that is judged."""
+    return phrase("{indicator} is judged by this scope: {status}.", indicator=indicator, status=status)
+
+
+def scope_shown(scope: Run) -> Runs:
+    """What is said when a scope was chosen."""
+    return phrase("Now scope {scope}: the sentence, the axis and expenditure by function have changed.", scope=scope)
+
+
+def scope_note_judged(scope: Run, city: bool) -> Runs:
+    """Which scope is judged, and which figures stay with it."""
+    judged = "The city's share is judged under scope {scope} only; other scopes inform and are not judged."
+    if not city:
+        judged = "Only the city's share is judged, under scope {scope}; an area's share, in any scope, informs."
+    words = " The trend and the contributions always show scope {scope}."
+    return phrase(judged + words, scope=scope)
+
+
+def _approximates(scope: Run) -> Runs:
+    words = (
+        "{scope} takes whole functions and so only approximates what the Ministry of Finance counts as directly "
+        "related to livelihood."
+    )
+    return phrase(words, scope=scope)
+
+
+#: what has to be said of a scope wherever it can be chosen
+SCOPE_NOTES: Mapping[str, Callable[[Run], Runs]] = {"N5": _approximates}
 
 # --- the two plots --------------------------------------------------------------------------------------
 TREND_TITLE = "Livelihood share"

@@ -264,7 +264,7 @@ def axis_alt(
     city: str | None,
     others: int,
     ends: tuple[str, str] | None,
-    band: str,
+    band: str | None,
     whole: bool,
     parts: str = "",
     highest: str = "",
@@ -274,6 +274,7 @@ def axis_alt(
     Args:
         name: of the unit whose axis it is; ``whole`` when it is the city's own.
         city: the city's share on an area's axis, where it is known.
+        band: name of the band, where the scope is the one that is judged.
         parts: the amounts that make the city's own share.
         highest: the one area whose share is the upper end.
     """
@@ -285,4 +286,4 @@ def axis_alt(
         if ends
         else []
     )
-    return ", ".join([*said, band]) + "."
+    return ", ".join([*said, *([band] if band else [])]) + "."

@@ -73,6 +73,8 @@ FORMULA: Mapping[str, str] = {
     "rate_so_far": "cumulative / months past; for stocks less the opening",
     "share": "sum of the functions in scope / total general public budget expenditure x 100",
     "amount": "sum of the functions in scope",
+    "amount_high": "sum of the functions in scope + what no function lists",
+    "share_high": "(sum of the functions in scope + what no function lists) / total expenditure x 100",
     "change": "share this year - share in the same period last year; up and down in words",
     "quarter_share": "share of the difference between two cumulative quarters",
     "rate": "(completed + on pace) / assessable x 100",

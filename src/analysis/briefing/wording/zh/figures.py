@@ -23,10 +23,10 @@ def composition_unit(total: Fraction) -> tuple[int, int, str]:
     return (_HUNDRED_MILLION, 2, "亿元") if abs(total) >= _HUNDRED_MILLION else (1, 0, "万元")
 
 
-def composition_note(scope: Run, before: bool) -> Runs:
-    """How to read the bars; ``before`` when some have a tick for last year."""
-    tick = "，竖线为上年同期" if before else ""
-    return phrase("实心为民生科目（{scope}口径），空心为其他" + tick, scope=scope)
+def composition_note(scope: Run, before: bool, partly: bool = False) -> Runs:
+    """How to read the bars; ``before`` when some have a tick for last year, ``partly`` when one is partly in scope."""
+    words = "实心为民生科目（{scope}口径），空心为其他" + ("，虚框为部分计入" if partly else "")
+    return phrase(words + ("，竖线为上年同期" if before else ""), scope=scope)
 
 
 def composition_sentence(names: Sequence[str], shares: Sequence[Run]) -> Runs:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
-from analysis.briefing.text import Run, Runs, phrase
+from analysis.briefing.text import Run, Runs, joined, phrase
 from analysis.briefing.wording.zh.printing import LIST, SEMI, number
+from analysis.briefing.wording.zh.terms import REASON
 
 
 def spending(period: Run, total: Runs, amount: Runs, scope: Run, share: Run) -> Runs:
@@ -80,6 +81,86 @@ def sentences(*said: Runs) -> Runs:
 SCOPE_COLUMNS = ("口径", "累计占比%", "上年同期%", "变化", "本季单季%")
 SCOPE_WIDTHS = (48, 27, 27, 27, 27)
 SCOPE_CAPTION = "各口径民生支出占比（一般公共预算，执行数）；变化单位为百分点"
+#: what the page has beside paper's columns
+SCOPE_MORE_COLUMNS = ("民生支出", "支出合计", "计入科目")
+SCOPE_LEGEND = "民生支出口径"
+#: between the number of a function and its name
+CODE_GAP = ""
+
+
+def scope_share(scope: Run, period: Run, amount: Runs, total: Runs, share: Run, moved: Runs) -> Runs:
+    """A share in one scope: amount, total, share and its change."""
+    return phrase(
+        "按{scope}口径，{period}民生支出{amount}，占一般公共预算支出{total}的{share}%（执行数、累计）{moved}。",
+        scope=scope,
+        period=period,
+        amount=amount,
+        total=total,
+        share=share,
+        moved=moved,
+    )
+
+
+def scope_bounds(
+    scope: Run, period: Run, amounts: tuple[Runs, Runs], total: Runs, ends: tuple[Run, Run], missing: list[Runs]
+) -> Runs:
+    """A share in one scope of which only bounds are known, and the functions that are not listed."""
+    return phrase(
+        "按{scope}口径，{period}民生支出{least}至{most}，占一般公共预算支出{total}的{low}%至{high}%（执行数、累计）；"
+        "{missing}没有列出，只知上下限，不与上年同期比较。",
+        scope=scope,
+        period=period,
+        least=amounts[0],
+        most=amounts[1],
+        total=total,
+        low=ends[0],
+        high=ends[1],
+        missing=joined(missing, LIST),
+    )
+
+
+def scope_unknown(scope: Run, period: Run, reason: str) -> Runs:
+    """A share in one scope that cannot be assessed."""
+    return phrase(f"按{{scope}}口径，{{period}}占比不可评估：{REASON[reason]}。", scope=scope, period=period)
+
+
+def scope_unknown_cell(reason: str) -> Runs:
+    """The same in a table."""
+    return [f"不可评估：{REASON[reason]}"]
+
+
+def scope_codes(codes: list[Runs]) -> Runs:
+    """The functions that a scope counts."""
+    return phrase("计入{codes}。", codes=joined(codes, LIST))
+
+
+def scope_code_list(codes: list[Runs], less: bool) -> Runs:
+    """The codes of a scope in a table; ``less`` when it is the total less these."""
+    return [*(["合计减"] if less else []), *joined(codes, LIST)]
+
+
+def scope_judged(indicator: Run, status: Run) -> Runs:
+    """The city's status under the scope that is judged."""
+    return phrase("{indicator}按此口径判定：{status}。", indicator=indicator, status=status)
+
+
+def scope_shown(scope: Run) -> Runs:
+    """What is said when a scope was chosen."""
+    return phrase("已改为{scope}口径：句子、占比轴和支出构成随之改变。", scope=scope)
+
+
+def scope_note_judged(scope: Run, city: bool) -> Runs:
+    """Which scope is judged, and which figures stay with it."""
+    judged = "只按{scope}口径判定全市占比" if city else "占比只对全市按{scope}口径判定，各区域不判定"
+    return phrase(judged + "；其他口径只作说明，不判定。占比走势和贡献两图始终按{scope}口径。", scope=scope)
+
+
+def _approximates(scope: Run) -> Runs:
+    return phrase("{scope}按整类科目近似财政部“与民生直接相关”的支出，不等于其统计口径。", scope=scope)
+
+
+#: what has to be said of a scope wherever it can be chosen
+SCOPE_NOTES: Mapping[str, Callable[[Run], Runs]] = {"N5": _approximates}
 
 # --- the two plots --------------------------------------------------------------------------------------
 TREND_TITLE = "民生支出占比"

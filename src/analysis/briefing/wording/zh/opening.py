@@ -215,7 +215,7 @@ def axis_alt(
     city: str | None,
     others: int,
     ends: tuple[str, str] | None,
-    band: str,
+    band: str | None,
     whole: bool,
     parts: str = "",
     highest: str = "",
@@ -225,6 +225,7 @@ def axis_alt(
     Args:
         name: of the unit whose axis it is; ``whole`` when it is the city's own.
         city: the city's share on an area's axis, where it is known.
+        band: name of the band, where the scope is the one that is judged.
         parts: the amounts that make the city's own share.
         highest: the one area whose share is the upper end.
     """
@@ -232,4 +233,4 @@ def axis_alt(
     said = [f"{name}民生支出占比{share}" + (f"（{parts}）" if parts else "")]
     said += [f"全市{city}"] if city else []
     said += [f"{whose}{others}个区域{ends[0]}至{ends[1]}" + (f"（{highest}）" if highest else "")] if ends else []
-    return "，".join([*said, band]) + "。"
+    return "，".join([*said, *([band] if band else [])]) + "。"
