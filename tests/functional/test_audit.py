@@ -248,6 +248,18 @@ def _last_text(page: BeautifulSoup, where: str, new: str) -> None:
     page.select(f"{where} svg text")[-1].string = new
 
 
+def _last_label(page: BeautifulSoup, where: str, new: str) -> None:
+    page.select(f"{where} .label")[-1].string = new
+
+
+def _exchange(page: BeautifulSoup, one: str, other: str) -> None:
+    first, second = page.select_one(one), page.select_one(other)
+    mark = page.new_tag("i")
+    first.replace_with(mark)
+    second.replace_with(first)
+    mark.replace_with(second)
+
+
 def _add(page: BeautifulSoup, where: str, markup: str) -> None:
     page.select_one(where).append(BeautifulSoup(markup, "html.parser"))
 
@@ -259,6 +271,7 @@ def _reword(page: BeautifulSoup, where: str, old: str, new: str) -> None:
     named["aria-label"] = str(named["aria-label"]).replace(old, new, 1)
 
 
+N5 = '.scope-panel[data-scope="N5"]'
 Tampering = tuple[str, str, Callable[[BeautifulSoup], object]]
 TAMPERED: dict[str, Tampering] = {
     "a printed figure": (YISHUI, "zh", lambda page: _text_of(page, 'data[data-figure="371323/rate"]', "69.1")),
@@ -317,6 +330,28 @@ TAMPERED: dict[str, Tampering] = {
     ),
     "a solid bar of the composition": (
         YISHUI, "zh", lambda page: page.select_one("#composition tr.other").__setitem__("class", [])
+    ),
+    "an amount of another scope": (
+        YISHUI, "zh", lambda page: _text_of(page, f'{N5} data[data-figure$="N5/amount"]', "32.47")
+    ),
+    "a share in the table of scopes": (
+        YISHUI, "zh", lambda page: _text_of(page, '#scope-table data[data-figure="371323/share/B9+/now"]', "86.5")
+    ),
+    "a code in the table of scopes": (
+        YISHUI, "zh", lambda page: _last_label(page, '#scope-table tr[id$="scope-N5"]', "222")
+    ),
+    "two panels of scopes exchanged": (
+        YISHUI, "zh", lambda page: _exchange(page, f"{N5} p", f"{N5} ~ .scope-panel p")
+    ),
+    "what the axis of another scope says": (
+        YISHUI, "zh", lambda page: _reword(page, N5, "56.9", "57.9")
+    ),
+    "a verdict on another scope": (
+        CITY, "zh",
+        lambda page: _add(page, f"{N5} p", '<span class="status">达序时</span>'),
+    ),
+    "a function marked in another scope": (
+        YISHUI, "zh", lambda page: page.select_one("#composition tbody tr").__setitem__("data-within", "B9 B9+")
     ),
     "a target said not to be reported": (
         CITY, "zh", lambda page: _text_of(page, "#aside-table-not_reported .label", "19.9")

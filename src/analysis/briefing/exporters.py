@@ -22,6 +22,8 @@ from analysis.briefing.structure import faults_beside
 from analysis.briefing.typst_pdf import to_pdf
 from analysis.errors import UserError
 
+#: scripts of the page, inlined in this order
+SCRIPTS = ("briefing.js", "scope.js")
 _TEMPLATES = Path(__file__).parents[3] / "reports" / "templates"
 _HAN = r"\u2e80-\u9fff\uff00-\uffef"
 # A Chinese word with what belongs to it (a file's name, a sheet's cell), and what tells a sentence in English.
@@ -68,7 +70,7 @@ class _BlockExporter(TemplateExporter):
 
 
 class BriefingHTML(_BlockExporter):
-    """One self-contained page: inlined style, script and pictures, a policy that lets nothing else run, no network."""
+    """One self-contained page: inlined style, scripts and pictures, a policy that lets nothing else run, no network."""
 
     export_from_notebook = "Briefing (HTML)"
     output_mimetype = "text/html"
@@ -112,8 +114,9 @@ class BriefingHTML(_BlockExporter):
         page["sections"] = sections(page)
         style = _asset(self, "style.css").read_text(encoding="utf-8")
         style += page_mark(page["head"]["marks"].get("synthetic"))
-        script = _asset(self, "briefing.js").read_text(encoding="utf-8")
-        page.update(style=Markup(style), script=Markup(script), policy=content_policy([style], [script]))
+        scripts = [_asset(self, name).read_text(encoding="utf-8") for name in SCRIPTS]
+        page.update(style=Markup(style), scripts=[Markup(script) for script in scripts])
+        page["policy"] = content_policy([style], scripts)
         return self._rendered(nb, resources, page, **kw)
 
 

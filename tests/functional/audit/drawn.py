@@ -15,6 +15,12 @@ from .world import World
 TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?")
 #: rows of the picture of pace: with fewer it is left out, more stand in the annex only
 FEWEST, MOST = 3, 16
+SIGNED = re.compile(r"[+−]?\d[\d,]*(?:\.\d+)?")
+
+
+def numbers(text: str) -> list[str]:
+    """The numbers of a text in order."""
+    return [number.rstrip(",") for number in SIGNED.findall(text)]
 
 
 def _rule(world: World, name: str, period: str) -> Fraction:
@@ -27,31 +33,34 @@ def bands(world: World, said: Speech, unit: str, period: str) -> tuple[str, str]
     return said.band(*ends, "city" if unit == CITY else "area")
 
 
-def axis_texts(world: World, said: Speech, unit: str, period: str) -> list[set[str]]:
-    """Texts of the share axis that must stand there, and the marks of its scale that may."""
-    must = {bands(world, said, unit, period)[0]}
+def axis_texts(world: World, said: Speech, unit: str, period: str, scope: str = "B9") -> list[set[str]]:
+    """Texts of the share axis that must stand there, and the marks of its scale that may; the band judges B9 alone."""
+    must = {bands(world, said, unit, period)[0]} if scope == "B9" else set()
     for name, code in ((said.at_axis(unit), unit), (said.city, CITY)):
-        share = world.money.share(code, period, "B9")
+        share = world.money.share(code, period, scope)
         if share is not None and share.exact is not None:
             must.add(f"{name} {fixed(share.exact, 1)}%")
-    zones, highest = world.named_shares(unit, period)
+    zones, highest = world.named_shares(unit, period) if scope == "B9" else (0, None)
     if zones:
         must.add(said.zones(zones, others=unit in ZONES))
     if highest is not None:
         must.add(f"{said.at_axis(highest[0])} {fixed(highest[1], 1)}%")
-    if unit == CITY and (share := world.money.share(CITY, period, "B9")) is not None and share.exact is not None:
-        must = {text if not text.startswith(f"{said.city} ") else text + said.amounts(share) for text in must}
+    own = world.money.share(CITY, period, "B9") if unit == CITY and scope == "B9" else None
+    if own is not None and own.exact is not None:
+        must = {text if not text.startswith(f"{said.city} ") else text + said.amounts(own) for text in must}
     return [must, {f"{step}%" for step in range(0, 101, 5)}]
 
 
-def axis_spoken(world: World, said: Speech, unit: str, period: str) -> list[str]:
-    """The numbers of the share axis in words: this unit, the city, how many others and their ends, the band."""
-    own, city = world.money.share(unit, period, "B9"), world.money.share(CITY, period, "B9")
+def axis_spoken(world: World, said: Speech, unit: str, period: str, scope: str = "B9") -> list[str]:
+    """The numbers of the share axis in words: this unit, the city, how many others and their ends, the band of B9."""
+    own, city = world.money.share(unit, period, scope), world.money.share(CITY, period, scope)
     shares = [own.exact] if own and own.exact is not None else []
-    parts = TOKEN.findall(said.amounts(own)) if unit == CITY and shares and own else []
+    parts = TOKEN.findall(said.amounts(own)) if unit == CITY and scope == "B9" and shares and own else []
     shares += [city.exact] if unit != CITY and city and city.exact is not None else []
-    found, others = [fixed(each, 1) for each in shares] + parts, world.other_shares(unit, period)
+    found, others = [fixed(each, 1) for each in shares] + parts, world.other_shares(unit, period, scope)
     found += [str(len(others)), fixed(min(others), 1), fixed(max(others), 1)] if others else []
+    if scope != "B9":
+        return found
     target, low, high = (_rule(world, name, period) for name in ("target", "band_low", "band_high"))
     band = (target, target - low) if said.language == "zh" else (low, high)
     return found + [natural(each) for each in band]

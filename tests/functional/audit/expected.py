@@ -8,6 +8,7 @@ from fractions import Fraction
 from .money import Share
 from .plan_tables import CITY, COUNTED, LATE, NAMES, Target
 from .printing import Printing, fixed, percent_of_pace, signed
+from .scopes import scope_figures
 from .sheets import city_sheet, composition
 from .verdicts import Verdict, before, quarter_end
 from .workbooks import Cell
@@ -62,6 +63,7 @@ def expected(world: World, unit: str, period: str, prints: Printing) -> Expected
         _parts(found, verdict)
     _late(world, found, period)
     composition(world, found, period)
+    scope_figures(world, found, period)
     if unit == CITY:
         city_sheet(world, found, period)
     else:

@@ -17,6 +17,7 @@ from .labels import assumed, labels, plain_names
 from .origins import source_problems
 from .pictures import attribute_problems, picture_problems
 from .plan_tables import CITY, COUNTED
+from .scopes import scope_problems
 from .speech import Speech
 from .standings import Move
 from .verdicts import Verdict, before
@@ -57,6 +58,7 @@ def html_problems(world: World, page: BeautifulSoup, unit: str, period: str, lan
         found += move_problems(world, said, page, unit, period)
         found += assumption_problems(world, said, page, unit)
         found += composition_problems(world, said, page, unit, period)
+        found += scope_problems(world, said, page, unit, period)
         found += picture_problems(world, said, page, unit, period)
     return found
 

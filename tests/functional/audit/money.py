@@ -39,6 +39,10 @@ class Money:
         book = self.data.book(period, unit)
         return {code: cell for (code, name), cell in book.budget.items() if name == head and cell.number is not None}
 
+    def choices(self) -> list[str]:
+        """The scopes that a reader can choose: those that list codes."""
+        return [name for name, rule in self.plan.scopes.items() if rule.get("codes")]
+
     def counted(self, scope: str) -> list[str]:
         """The codes that a scope adds up."""
         rule = self.plan.scopes[scope]

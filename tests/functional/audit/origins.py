@@ -105,7 +105,8 @@ def _chosen(verdict: Verdict) -> Part | None:
 def _share_part(world: World, unit: str, rest: str, key: str, period: str) -> str | None:
     money = world.money
     if key in ("now", "before"):
-        share = money.share(unit, period, "B9") if key == "now" else money.share_before(unit, period, "B9")
+        scope = "B9" if rest == "share/change" else rest.split("/")[1]
+        share = money.share(unit, period, scope) if key == "now" else money.share_before(unit, period, scope)
         return None if share is None or share.exact is None else fixed(share.exact, 1)
     _, scope, about = [*rest.split("/"), ""][:3]
     if about == "before":

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from .areas_page import area_rows, composition_rows
 from .english import NAMES_EN, speech
 from .plan_tables import CITY, COUNTIES, DISTRICTS, NAMES
+from .scopes import paper_table
 from .speech import Speech
 from .world import World
 
@@ -46,7 +47,7 @@ def pdf_problems(
     said = speech(world, language)
     found = frame_problems(world, said, pages, unit, period)
     text = "\n".join(body(world, said, each) for each in pages)
-    content = _content(page)
+    content = _content(page, paper_table(world, said, unit, period))
     text, problems = without_heads(said, text, content)
     found += problems
     found += number_problems(text, page, content)
@@ -110,11 +111,14 @@ def _bare(text: str) -> str:
     return _SPACE.sub("", text)
 
 
-def _content(page: BeautifulSoup) -> BeautifulSoup:
-    """What both media show: the page without its list of sources and what it hides."""
+def _content(page: BeautifulSoup, table: str) -> BeautifulSoup:
+    """What both media show: the page without its list of sources and what it hides; paper has a table of the scopes
+    where the page has a choice of them."""
     kept = [str(part) for part in page.main.children if getattr(part, "attrs", {}).get("id") != "sources"]
     copy = BeautifulSoup(f"<main>{''.join(kept)}</main>", "html.parser")
-    for element in copy.select(".hidden, thead"):
+    for element in copy.select("#scope-choice"):
+        element.replace_with(BeautifulSoup(table, "html.parser"))
+    for element in copy.select(".hidden, thead, [hidden]"):
         element.decompose()
     return copy
 

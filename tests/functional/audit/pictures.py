@@ -16,11 +16,10 @@ from .world import World
 
 DIGIT = re.compile(r"\d")
 TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?")
-SIGNED = re.compile(r"[+−]?\d[\d,]*(?:\.\d+)?")
 #: pictures whose words are checked number by number
 BY_NAME = {
     "#strip", "#annex-table", "#share-axis", "#trend", "#contributions", "#pace-chart", "#group-chart", "#composition",
-    "#areas-matrix",
+    "#areas-matrix", "#scope-choice",
 }  # fmt: skip
 
 
@@ -57,17 +56,13 @@ def _spoken_problems(world: World, said: Speech, page: BeautifulSoup, unit: str,
     if share is not None and share.exact is not None:
         wanted["#share-axis"] = drawn.axis_spoken(world, said, unit, period)
         wanted["#contributions"] = [
-            number for text in drawn.contribution_texts(world, said, unit, period) for number in _numbers(text)
+            number for text in drawn.contribution_texts(world, said, unit, period) for number in drawn.numbers(text)
         ]
     found = []
     for where, numbers in wanted.items():
-        heard = _numbers(_alt(page, where))
+        heard = drawn.numbers(_alt(page, where))
         found += [] if heard == numbers else [f"{where} says {heard}, not {numbers}"]
     return found
-
-
-def _numbers(text: str) -> list[str]:
-    return [number.rstrip(",") for number in SIGNED.findall(text)]
 
 
 def _drawn(page: BeautifulSoup, where: str) -> set[str]:

@@ -99,9 +99,9 @@ class World:
         severe = [a for a in AREAS if a not in known and self.standing(a, period).count("severely_behind") >= many]
         return found + [(area, "severe") for area in severe]
 
-    def other_shares(self, unit: str, period: str) -> list[Fraction]:
-        """Known shares of the other areas, in plan order."""
-        shares = (self.money.share(area, period, "B9") for area in AREAS if area != unit)
+    def other_shares(self, unit: str, period: str, scope: str = "B9") -> list[Fraction]:
+        """Known shares of the other areas in a scope, in plan order."""
+        shares = (self.money.share(area, period, scope) for area in AREAS if area != unit)
         return [share.exact for share in shares if share is not None and share.exact is not None]
 
     def named_shares(self, unit: str, period: str) -> tuple[int, tuple[str, Fraction] | None]:

@@ -188,13 +188,13 @@ def test_keeping_together_loses_no_text() -> None:
 # ---- HTML -------------------------------------------------------------------------------------------------------
 
 
-def test_the_page_runs_its_own_script_alone_and_has_no_style_attribute_and_no_address(
+def test_the_page_runs_its_own_scripts_alone_and_has_no_style_attribute_and_no_address(
     html: str, elements: _Elements
 ) -> None:
     head = elements.found[[tag for tag, _ in elements.found].index("head") + 1]
-    style, script = (re.findall(f"<{tag}>(.*?)</{tag}>", html, re.S) for tag in ("style", "script"))
-    assert head == ("meta", {"http-equiv": "Content-Security-Policy", "content": content_policy(style, script)})
-    assert (len(style), len(script), len(elements.tags("script"))) == (1, 1, 1)
+    style, scripts = (re.findall(f"<{tag}>(.*?)</{tag}>", html, re.S) for tag in ("style", "script"))
+    assert head == ("meta", {"http-equiv": "Content-Security-Policy", "content": content_policy(style, scripts)})
+    assert (len(style), len(scripts), len(elements.tags("script"))) == (1, 2, 2)
     assert not elements.values("style")
     assert not re.search(r"https?://|//\w|url\((?!#)|@import", html)
     assert {link for name in ("href", "src") for link in elements.values(name) if link[0] != "#"} == {"index.html"}

@@ -215,17 +215,26 @@ def test_places_list_every_area_and_rank_none_that_reported_too_little(tables: P
 
 def test_shares_are_exact_and_empty_where_unknown(tables: Path) -> None:
     path = tables / case.SHARES
-    known = row(path, unit=YISHUI, period="2021Q3")
+    known = row(path, unit=YISHUI, period="2021Q3", scope="B9")
     assert (known["scope"], Fraction(str(known["share"])), known["amount"], known["total"]) == (
         "B9", Fraction(200, 3), "80", "120",
     )  # fmt: skip
-    assert row(path, unit=YISHUI, period="2021Q2")["share"] == ""
-    assert row(path, unit=LANSHAN, period="2021Q3")["share"] == ""
+    assert row(path, unit=YISHUI, period="2021Q2", scope="B9")["share"] == ""
+    assert row(path, unit=LANSHAN, period="2021Q3", scope="B9")["share"] == ""
 
 
 def test_a_share_of_the_city_summed_over_some_units_is_not_given(tables: Path) -> None:
-    city = row(tables / case.SHARES, unit=CITY, period="2021Q3")
-    assert (city["share"], city["amount"], city["total"]) == ("", "", "")
+    for scope in ("N5", "B9", "B9+", "residual"):
+        city = row(tables / case.SHARES, unit=CITY, period="2021Q3", scope=scope)
+        assert [city[name] for name in ("share", "low", "high", "amount", "total")] == [""] * 5
+
+
+def test_every_named_scope_has_its_share_and_bounds_in_the_table(tables: Path) -> None:
+    frame = pd.read_parquet(tables / case.SHARES)
+    assert list(frame["scope"].unique()) == ["N5", "B9", "B9+", "residual"]
+    assert len(frame) == len(frame[["unit", "period", "scope"]].drop_duplicates())
+    known = row(tables / case.SHARES, unit=YISHUI, period="2021Q3", scope="B9")
+    assert known["low"] == known["high"] == known["share"]
 
 
 def test_findings_are_those_of_the_quarter(tables: Path, workspace: Workspace) -> None:
