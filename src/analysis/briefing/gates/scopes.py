@@ -79,6 +79,11 @@ def _axes(made: Made, block: Mapping[str, Any]) -> Iterator[Fault]:
             yield Fault(
                 f"the axis of {scope} draws other areas at {axis['ticks']}", f"{others}, their shares in {scope}"
             )
+        units = {"area": made.unit.unit, "city": made.plan.city_code}
+        for point in axis["points"]:
+            share = _share(made, units[point["role"]], scope)
+            if point["value"] != share:
+                yield Fault(f"the axis of {scope} draws {point['role']} at {point['value']}", f"{share}")
 
 
 def _shares(made: Made, scope: str) -> dict[str, float]:
