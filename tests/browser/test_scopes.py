@@ -41,7 +41,7 @@ def value(page: Page, where: str, figure: str) -> str:
 def solid(page: Page) -> list[str]:
     """The functions whose bar is solid."""
     script = """() => [...document.querySelectorAll("#composition tbody tr")]
-        .filter(row => row.querySelector("rect").classList.contains("fill-accent"))
+        .filter(row => row.querySelector("rect")?.classList.contains("fill-accent"))
         .map(row => row.querySelector("th").textContent)"""
     return sorted(page.evaluate(script))
 
@@ -82,11 +82,21 @@ def test_the_widest_scope_marks_the_rest_as_partly_counted(page: Page) -> None:
     assert (shown(page), solid(page)) == (["B9"], B9)
 
 
+def test_a_scope_can_be_chosen_while_a_note_stands_in_the_composition(page: Page) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.locator("#composition tbody button.origin").first.click()
+    assert page.locator("#composition .note-row").is_visible()
+    page.locator('input[value="N5"]').check()
+    assert (solid(page), errors) == (N5, [])
+
+
 def test_an_address_chooses_a_scope_and_an_unknown_one_changes_nothing(browser: Browser, county: Path) -> None:
     for address, scope in (("N5", "N5"), ("B9%2B", "B9+"), ("B9+", "B9+"), ("<b>", "B9"), ("%E0%A4%A", "B9")):
-        page = browser.new_page()
+        page, errors = browser.new_page(), []
+        page.on("pageerror", lambda error, errors=errors: errors.append(str(error)))
         page.goto(f"{county.as_uri()}#scope={address}")
-        assert shown(page) == [scope]
+        assert (shown(page), errors) == ([scope], [])
         page.close()
 
 

@@ -179,7 +179,12 @@
 
   // --- addresses ----------------------------------------------------------------------------------------------------
   function reveal() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let target = null;
+    try {
+      target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return; // not an address of this page
+    }
     if (!target) return;
     const details = target.closest("details");
     if (details) details.open = true;

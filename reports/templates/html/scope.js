@@ -23,7 +23,7 @@
     if (!composition) return;
     only(composition.querySelectorAll("figcaption [data-scope]"), scope);
     composition.classList.toggle("rescoped", scope !== root.dataset.judged);
-    for (const row of composition.querySelectorAll("tbody tr")) {
+    for (const row of composition.querySelectorAll("tr[data-within]")) {
       const within = row.dataset.within.split(" ").includes(scope);
       const partly = row.dataset.partly.split(" ").includes(scope);
       const bar = row.querySelector("rect");

@@ -45,6 +45,12 @@ CHANGES: dict[str, tuple[Change, str]] = {
         lambda scopes: choice(scopes, "N5")["axis"].update(points=choice(scopes, "B9")["axis"]["points"]),
         "the axis of N5 draws",
     ),
+    "a named tick moved": (
+        lambda scopes: next(each for each in choice(scopes, "B9")["axis"]["points"] if each["role"] == "other").update(
+            value=70.0
+        ),
+        "the axis of B9 draws other at 70.0",
+    ),
 }  # fmt: skip
 
 

@@ -26,7 +26,7 @@ from pages import (
 
 from analysis.briefing.blocks import is_on_page, is_on_paper
 from analysis.briefing.contents.composition import composition
-from analysis.briefing.contents.money import spending
+from analysis.briefing.contents.money import by_scope
 from analysis.briefing.contents.scopes import scope_choice
 from analysis.briefing.emit import bundle
 from analysis.briefing.page import Page
@@ -83,7 +83,7 @@ def test_each_scope_has_its_amount_total_share_change_and_functions() -> None:
 def test_of_junan_the_widest_scope_is_only_bounded() -> None:
     # 44622 and, with the 439 that no function lists, 45061 of 51569
     made, shown = junan(), cells(junan())
-    assert [shown[scope][0] for scope in ("N5", "B9", "B9+", "residual")] == ["70.2", "86.1", "86.5—87.4", "89.2"]
+    assert [row[0] for row in shown.values()] == ["70.2", "86.1", "86.5—87.4", "89.2"]
     assert shown["B9+"][1:6] == ["—", "—", "86.5—87.4", "4.46亿元—4.51亿元", "5.16亿元"]
     assert said(made, "B9+").startswith(
         "按B9+口径，1—3月民生支出4.46亿元至4.51亿元，占一般公共预算支出5.16亿元的86.5%至87.4%（执行数、累计）；"
@@ -179,7 +179,7 @@ def test_what_no_function_lists_may_be_in_a_scope_that_lacks_one() -> None:
 
 # --- the media --------------------------------------------------------------------------------------------------
 def test_paper_keeps_its_table_and_the_page_has_the_choice_instead() -> None:
-    blocks = spending(page(), 5)
+    blocks = by_scope(page())
     table, choice_ = block_of(blocks, "scopes"), block_of(blocks, "scope-choice")
     assert (is_on_paper(table), is_on_page(table)) == (True, False)
     assert (is_on_paper(choice_), is_on_page(choice_)) == (False, True)
@@ -188,7 +188,7 @@ def test_paper_keeps_its_table_and_the_page_has_the_choice_instead() -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_preview_shows_every_scope_and_the_table_once(language: str) -> None:
     made = page(language=language)
-    shown = bundle(made, spending(made, 5))["text/html"]
+    shown = bundle(made, by_scope(made))["text/html"]
     assert shown.count("<table>") == 1
     assert shown.count("<li>") == 3
     assert "62.0" in shown and "87.0" in shown

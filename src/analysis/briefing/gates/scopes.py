@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from itertools import chain
 from typing import Any
 
@@ -12,6 +13,7 @@ from analysis.briefing.gates.fault import Fault
 from analysis.briefing.gates.made import Made
 from analysis.briefing.gates.tables import exact
 from analysis.briefing.gates.walk import placed, statuses
+from analysis.briefing.text import figure_ids
 from analysis.results.livelihood import scope_codes
 from analysis.results.status import JUDGED
 
@@ -79,11 +81,23 @@ def _axes(made: Made, block: Mapping[str, Any]) -> Iterator[Fault]:
             yield Fault(
                 f"the axis of {scope} draws other areas at {axis['ticks']}", f"{others}, their shares in {scope}"
             )
-        units = {"area": made.unit.unit, "city": made.plan.city_code}
         for point in axis["points"]:
-            share = _share(made, units[point["role"]], scope)
+            share = _of_point(made, point, scope)
             if point["value"] != share:
                 yield Fault(f"the axis of {scope} draws {point['role']} at {point['value']}", f"{share}")
+
+
+def _of_point(made: Made, point: Mapping[str, Any], scope: str) -> float | None:
+    """Where a point belongs: at its unit's share, or in the middle of the zones, whose label has no share."""
+    units = {"area": made.unit.unit, "city": made.plan.city_code}
+    if point["role"] in units:
+        return _share(made, units[point["role"]], scope)
+    named = [name.partition("/")[0] for name in figure_ids(point["label"]) if "/share/" in name]
+    if named:
+        return _share(made, named[0], scope)
+    zones = [_exact(made, unit, scope) for unit in _shares(made, scope) if made.plan.unit(unit).kind == "zone"]
+    known = [share for share in zones if share is not None]
+    return float((min(known) + max(known)) / 2) if known else None
 
 
 def _shares(made: Made, scope: str) -> dict[str, float]:
@@ -93,8 +107,12 @@ def _shares(made: Made, scope: str) -> dict[str, float]:
 
 
 def _share(made: Made, unit: str, scope: str) -> float | None:
-    share = exact(made.tables.shares[unit, str(made.quarter)][scope], "share")
+    share = _exact(made, unit, scope)
     return None if share is None else float(share)
+
+
+def _exact(made: Made, unit: str, scope: str) -> Fraction | None:
+    return exact(made.tables.shares[unit, str(made.quarter)][scope], "share")
 
 
 def _marking(made: Made, block: Mapping[str, Any]) -> Iterator[Fault]:
