@@ -122,9 +122,12 @@ def _text(path: Path) -> str | None:
 
 def _of_text(written: Written, text: str, about: dict[str, str]) -> Iterator[Finding]:
     if not written.is_empty:
-        for part, value in (("name", written.name), ("date", written.date)):
+        for rule, value in (
+            ("commentary-unsigned/name", written.name),
+            ("commentary-unsigned/date", written.date),
+        ):
             if not value:
-                yield finding(f"commentary-unsigned/{part}", {}, **about)
+                yield finding(rule, {}, **about)
     yield from in_cells({"": text}, **about)
 
 

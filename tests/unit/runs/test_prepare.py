@@ -23,6 +23,7 @@ PLAN = Path(__file__).resolve().parents[3] / "data" / "raw" / "2021" / "plan"
 CITY, LANSHAN, YISHUI = "371300", "371302", "371323"
 Q2, Q3 = Quarter(2021, 2), Quarter(2021, 3)
 TABLES = {
+    "commentary.json",
     "head.json",
     "observations.parquet",
     "findings.parquet",
