@@ -22,8 +22,9 @@ _RUN_FIELDS = (
 # Columns that the page lays out by name on a phone; any other shows its title before its value there.
 _ANNEX_COLUMNS = ("number", "name", "unit", "target", "quarter", "cumulative", "rate", "pace", "gap", "bar", "status")
 _KNOWN_COLUMNS = frozenset((*_ANNEX_COLUMNS, "item", "done", "need", "reason", "code", "rank"))
-# A row of more lines than this may break over pages; and how wide a character is in each role of table.
-_LINES_WHOLE = 12
+# A row of more lines than this would not fit on a page, and may break over two; and how wide a character is in
+# each role of table.
+_LINES_WHOLE = 36
 _CHARACTER_MM = {"decisions": 4.23, "plain": 3.18, "annex": 3.18}
 _CHAPTER = re.compile(r"^(?:[一二三四五六七八九十]+、|\d+\.\s*)")
 

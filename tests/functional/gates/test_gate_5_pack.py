@@ -18,10 +18,10 @@ from analysis.runs.building import Order
 from analysis.runs.execute import Failure, Result
 from analysis.runs.gaps import gaps
 from analysis.runs.notice import Stand, filled
-from analysis.runs.pack import FORMATS
+from analysis.runs.pack import FIRST_FORMATS
 from projects import PACK_UNITS, BuiltPack
 
-YISHUI = [f"371323_沂水县_2021Q3.{suffix}" for suffix in FORMATS]
+YISHUI = [f"371323_沂水县_2021Q3.{suffix}" for suffix in FIRST_FORMATS]
 FAILURE = Failure("county_briefing.ipynb", "gate 1 (wrong county)", "another county", step="gate")
 
 
@@ -31,7 +31,7 @@ def pack(built_pack: BuiltPack, tmp_path: Path) -> tuple[Order, list[Result]]:
     workspace, quarter = Workspace(built_pack.project.root, built_pack.project.data), Quarter(2021, 3)
     plan = workspace.plan(2021)
     units = [plan.unit(code) for code in PACK_UNITS]
-    order = Order(workspace, "demo", quarter, units, FORMATS, tmp_path, languages=("zh", "en"), fonts="embedded")
+    order = Order(workspace, "demo", quarter, units, FIRST_FORMATS, tmp_path, languages=("zh", "en"), fonts="embedded")
     shutil.copytree(built_pack.folder, order.folder)
     record = manifest.read(order.folder)
     assert record is not None

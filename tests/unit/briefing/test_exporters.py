@@ -12,6 +12,7 @@ import pytest
 import sample
 from nbformat import NotebookNode
 from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 from traitlets import TraitError
 from traitlets.config import Config
 
@@ -355,3 +356,21 @@ def test_columns_of_any_key_and_marked_rows_are_printed() -> None:
 def test_a_date_that_is_none_is_refused() -> None:
     with pytest.raises(UserError, match="YYYY-MM-DD"):
         BriefingPDF().from_notebook_node(_changed(lambda payload: payload["blocks"][0].update(data_date="soon")))
+
+
+def right_margin(pdf: bytes) -> float:
+    """The narrowest room, in points, between a character and the right edge of its page."""
+    rooms = []
+    for page in PdfDocument(pdf):
+        text = page.get_textpage()
+        edges = [text.get_charbox(at)[2] for at in range(text.count_chars())]
+        rooms.append(page.get_width() - max(edges))
+    return min(rooms)
+
+
+def test_a_submitted_string_without_a_space_breaks_in_its_column_and_keeps_its_characters() -> None:
+    note = "https://" + "A" * 150
+    pdf, _ = BriefingPDF(fonts="embedded").from_notebook_node(sample.notebook(sample.county(note)))
+    text = "".join("".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages)
+    assert note in text
+    assert right_margin(pdf) > 60

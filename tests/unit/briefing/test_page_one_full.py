@@ -63,10 +63,11 @@ FEW = {each: {"status": "not_reported"} for each in ("3.1", "6.1", "10.1")}
 BETTER = {each: {"status": "behind"} for each in ("14.1", "16.1")}
 
 
-# A digit less and the English correction fits: 80.3 and 79.75 ems of 80. The Chinese line has room for both.
+# A digit less and the English correction fits: 80.3 and 79.75 ems of 80; too long, it leaves its room to the shorter
+# ones behind it. The Chinese line has room for both.
 @pytest.mark.parametrize(
     ("before", "first_said", "clauses"),
-    [(FEW, 251, 1), (FEW, 51, 2), (FEW, None, 3), (FEW | BETTER, 251, 2), (FEW | BETTER, None, 4)],
+    [(FEW, 251, 3), (FEW, 51, 2), (FEW, None, 3), (FEW | BETTER, 251, 4), (FEW | BETTER, None, 4)],
 )
 def test_both_editions_tell_the_same_clauses_of_the_change(before: Any, first_said: int | None, clauses: int) -> None:
     given = {"before": outcomes(YISHUI, "on_pace", before)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
 from types import ModuleType
 
 from analysis.briefing import cells
@@ -127,25 +126,29 @@ def _change(page: Page) -> Runs:
     if not page.has_before:
         return list(words.sentence([[words.NO_QUARTER_BEFORE]]))
     clauses = _said_clauses(page)
-    fitting = min(_that_fit(page.in_language(language)) for language in LANGUAGES)
-    return list(words.sentence(clauses[:fitting])) if clauses else [words.NO_CHANGE]
+    return list(words.sentence([clauses[at] for at in _that_fit(page)])) if clauses else [words.NO_CHANGE]
 
 
 def _said_clauses(page: Page) -> list[Runs]:
     return [clause for clause in _clauses(page) if clause]
 
 
-def _that_fit(page: Page) -> int:
-    """How many clauses fit into the lines left on page one, at least one.
+def _that_fit(page: Page) -> list[int]:
+    """Which clauses fit into the lines left on page one, the first always; a shorter one may follow one too long.
 
-    Every edition tells as many as fit in each language, so that all tell the same facts.
+    Every edition tells those that fit in each language, so that all tell the same facts.
     """
-    clauses, room = _said_clauses(page), page.words.CHANGE_ROOM
-    fits = (
-        width(joined(clauses[:number], page.words.SEMI), page.ledger.printed) <= room
-        for number in range(2, len(clauses) + 1)
-    )
-    return 1 + sum(takewhile(bool, fits))
+    editions = [page.in_language(language) for language in LANGUAGES]
+    said = [(edition, _said_clauses(edition)) for edition in editions]
+    chosen: list[int] = []
+    for at in range(len(_said_clauses(page))):
+        if not chosen or all(_has_room(edition, [each[n] for n in (*chosen, at)]) for edition, each in said):
+            chosen.append(at)
+    return chosen
+
+
+def _has_room(page: Page, clauses: list[Runs]) -> bool:
+    return bool(width(joined(clauses, page.words.SEMI), page.ledger.printed) <= page.words.CHANGE_ROOM)
 
 
 def _clauses(page: Page) -> list[Runs]:
