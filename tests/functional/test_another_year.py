@@ -362,7 +362,7 @@ def test_the_citys_figures(city_text: str) -> None:
     # water: (930 + 980 + 950 + 490) / (3 x 1000 + 500) = 3350 / 3500; nurseries open in 2 of 3 counties and districts
     assert_says(
         city_text,
-        "2.1 95.7／95%（4／4）达序时",
+        "2.1：95.7／95%（4／4），达序时",
         "4个区域参加排名，并列首位山北县6／6、新港区5／5，末位东城区4／6。",
         "落后面最广的是身边环境，涉及2个区域。",
         "2／3",
