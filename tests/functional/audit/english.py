@@ -148,6 +148,8 @@ def chinese_problems(world: World, page: Any, unit: str, period: str) -> list[st
         text = str(node).strip()
         if ".date" in around or ("q" in around and text in texts) or {"code", "#sources"} <= around:
             continue
+        if around & {"#sources", "#inputs"} or ".inputs" in around:
+            text = QUOTED.sub("", text)
         if "#findings" in around:
             sheets = "|".join(map(re.escape, world.data.book(period, unit).sheets))
             text = re.sub(sheets, "", QUOTED.sub("", text))

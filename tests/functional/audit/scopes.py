@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import drawn
 from .money import Share
-from .plan_tables import CITY
+from .plan_tables import AREAS, CITY
 from .printing import fixed, signed
 from .speech import Speech
 from .world import World
@@ -163,7 +163,9 @@ def _table(world: World, said: Speech, place: Any, unit: str, period: str) -> li
 
 def _panel(world: World, said: Speech, panel: Any, unit: str, period: str) -> list[str]:
     scope, found = str(panel["data-scope"]), []
-    names = {f"{unit}/money/total", f"{CITY}/share/{scope}/now", f"{unit}/axis/others", f"{unit}/share/change"}
+    names = {f"{unit}/axis/zones"} if scope == JUDGED else set()  # ticks are named on the axis that is judged
+    names |= {f"{area}/share/{scope}/now" for area in AREAS if scope == JUDGED}
+    names |= {f"{unit}/money/total", f"{CITY}/share/{scope}/now", f"{unit}/axis/others", f"{unit}/share/change"}
     stems = tuple(f"{unit}/{kind}/{scope}/" for kind in ("share", "money", "axis"))
     for each in panel.select("data[data-figure]"):
         name = str(each["data-figure"])
