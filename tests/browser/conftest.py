@@ -22,4 +22,4 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def screens(built_pack: BuiltPack, tmp_path_factory: pytest.TempPathFactory) -> Screens:
-    return Screens(built_pack, tmp_path_factory.mktemp("screens"))
+    return Screens(built_pack, tmp_path_factory.mktemp("screens"), tmp_path_factory)

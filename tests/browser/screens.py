@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 import sample
 
 from analysis.briefing.exporters import BriefingHTML
 from projects import BuiltPack, briefing_file
+from shared import made_once
 
 #: pages that every check of test_briefings looks at; a page of another kind joins here and in `Screens`
 KINDS = ("county", "city", "missing", "hostile")
@@ -23,12 +25,12 @@ HOSTILE = (
 class Screens:
     """Finds or makes each page when it is first asked for."""
 
-    def __init__(self, pack: BuiltPack, folder: Path) -> None:
+    def __init__(self, pack: BuiltPack, folder: Path, factory: pytest.TempPathFactory) -> None:
         self._makers: dict[str, Callable[[], Path]] = {
             "county": lambda: pack.file(COUNTY, "html"),
             "county in English": lambda: pack.file(COUNTY, "html", "en"),
             "city": lambda: pack.file(CITY, "html"),
-            "missing": lambda: _missing(pack, folder),
+            "missing": lambda: _missing(pack, factory),
             "hostile": lambda: _hostile(folder),
         }
         self._made: dict[str, Path] = {}
@@ -39,11 +41,15 @@ class Screens:
         return self._made[name]
 
 
-def _missing(pack: BuiltPack, folder: Path) -> Path:
-    """A county of the published data set, which has sent nothing."""
-    options = ("--dataset", "published", "--area", COUNTY, "--format", "html", "--output", str(folder))
-    done = pack.project.run("build", "2021Q3", *options)
-    assert done.code == 0, done.err
+def _missing(pack: BuiltPack, factory: pytest.TempPathFactory) -> Path:
+    """A county of the published data set, which has sent nothing; built once for all processes."""
+
+    def build(folder: Path) -> None:
+        options = ("--dataset", "published", "--area", COUNTY, "--format", "html", "--output", str(folder))
+        done = pack.project.run("build", "2021Q3", *options)
+        assert done.code == 0, done.err
+
+    folder = made_once(factory, "missing", build)
     return briefing_file(folder / "published" / "2021Q3", COUNTY, "html")
 
 
