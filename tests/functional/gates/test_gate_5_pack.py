@@ -107,4 +107,4 @@ def stand(order: Order) -> Stand:
     head = json.loads((order.workspace.processed("demo", order.quarter) / "head.json").read_text(encoding="utf-8"))
     plan = order.workspace.plan(2021)
     command = "python run_reports.py build " + " ".join(order.again([order.jobs[2]], named=True))
-    return Stand(plan, head, order.folder, "embedded", frozenset(), lambda _: command)
+    return Stand(plan, head, order.folder, "embedded", frozenset(), lambda _: command, order.workspace.data)
