@@ -104,7 +104,7 @@ def words(content: Any) -> Iterator[str]:
             yield from words(each)
     elif isinstance(content, dict):
         for key, value in content.items():
-            if key not in ("quote", "svg", "file"):
+            if key not in ("quote", "svg", "path"):
                 yield from words(value)
 
 
