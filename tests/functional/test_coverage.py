@@ -14,12 +14,16 @@ from projects import ROOT, Project, alter, briefing_file
 CITY = "371300"
 #: two areas that sent nothing, and the city, which therefore has no figure of its own
 SILENT = ("371311", "371323", CITY)
-#: a sum in the data note: indicator, units in it, units due
+#: a sum in the table below the sheet or in the data note: indicator, units in it, units due
 NOTED = {
-    "zh": re.compile(r"[：；](\d+\.\d+) [^；]*?（(\d+)／(\d+)）"),
-    "en": re.compile(r"[:;] (\d+\.\d+)(?: [^;]*?)? \((\d+) of (\d+)\)"),
+    "zh": re.compile(r"(?:^|；)(\d+\.\d+)(?:：[^；]*?)?（(\d+)／(\d+)）"),
+    "en": re.compile(r"(?:^|; )(\d+\.\d+)(?:: [^;]*?)? \((\d+) of (\d+)\)"),
 }
-OPENING = {"zh": "汇总数（已报／应报单位）：", "en": "Sums of reports (units reported of units due): "}
+#: how the note begins that lists the sums for which the table has no room
+OPENING = {
+    "zh": "其余汇总数（已报／应报单位）：",
+    "en": "Other sums of reports (units reported of units due): ",
+}
 AT_LEAST = {"zh": "至少", "en": "at least "}
 INCOMPLETE = {"zh": "民生支出占比不能计算：汇总不全", "en": "cannot be computed: the sum of reports is incomplete"}
 
@@ -47,13 +51,16 @@ def page_of(folder: Path, language: str, area: str = CITY) -> BeautifulSoup:
 
 def printed_ids(page: BeautifulSoup) -> list[str]:
     """Ids of every printed figure."""
-    return [code.get_text() for code in page.select(".source p code")]
+    return [code.get_text() for code in page.select("#sources p code")]
 
 
 def coverage_of(page: BeautifulSoup, language: str) -> dict[str, tuple[int, int]]:
-    """Units in each sum and units due, as the data note prints them."""
+    """Units in each sum and units due, as the table below the sheet and the data note print them."""
+    row = page.select_one('#aside-table tr[id$="sums"] td')
+    assert row is not None
     (note,) = (item.get_text() for item in page.select("li") if item.get_text().startswith(OPENING[language]))
-    found = NOTED[language].findall(note.removeprefix(OPENING[language][:-1].rstrip("：:")))
+    texts = (" ".join(row.get_text().split()), note.removeprefix(OPENING[language]))
+    found = [each for text in texts for each in NOTED[language].findall(text)]
     return {name: (int(covered), int(due)) for name, covered, due in found}
 
 

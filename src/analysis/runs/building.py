@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from analysis.briefing.faces import Mode
 from analysis.errors import UserError
-from analysis.intake import in_order
 from analysis.plan import Unit
 from analysis.plan.workspace import Workspace
 from analysis.quarter import Quarter
@@ -25,7 +24,6 @@ from analysis.runs.lock import held
 from analysis.runs.manifest import Manifest
 from analysis.runs.notice import Stand, filled
 from analysis.runs.pack import FIRST_LANGUAGE, Job, matrix
-from analysis.runs.word_edits import WORD_SUFFIX, take_up
 from analysis.runs.workers import run_all
 
 if TYPE_CHECKING:  # it loads pandas, and --help must not
@@ -192,6 +190,7 @@ def _make(folder: Path) -> None:
 def _taken_up(order: Order) -> list[str]:
     """Save what staff wrote into the Word files of earlier runs, whichever formats are made now."""
     from analysis.briefing.case import LANGUAGES
+    from analysis.runs.word_edits import WORD_SUFFIX, take_up
 
     every = matrix(order.units, order.quarter, order.dataset, (WORD_SUFFIX.lstrip("."),), LANGUAGES)
     data = order.workspace.data
@@ -201,6 +200,7 @@ def _taken_up(order: Order) -> list[str]:
 
 def _prepare_tables(order: Order) -> tuple[Whole, list[str]]:
     """Make the quarter's tables; return the quarter, and what is wrong with the commentary asked for."""
+    from analysis.intake import in_order
     from analysis.runs.prepare import prepare, write_tables
 
     prepared = prepare(order.workspace, order.dataset, order.quarter)

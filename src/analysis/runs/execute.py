@@ -10,15 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from analysis.briefing.faces import Mode
 from analysis.errors import UserError
-from analysis.intake.commentary import folder_of
 from analysis.quarter import Quarter
 from analysis.runs.files import write_whole
 from analysis.runs.pack import Job
-from analysis.runs.word_edits import WORD_SUFFIX, Desk, keep, take_up
+
+if TYPE_CHECKING:  # it loads pandas, and --help must not
+    from analysis.runs.word_edits import Desk
 
 #: lines of a cause that a person sees; the rest is in the traceback
 _CAUSE_LINES = 4
@@ -131,6 +132,8 @@ def secured(path: Path, job: Job, data: Path) -> list[str]:
     Returns:
         what to tell the person who builds.
     """
+    from analysis.runs.word_edits import WORD_SUFFIX, keep, take_up
+
     if path.suffix != WORD_SUFFIX:
         return []
     return [*take_up(path, desk_of(job, data)), *keep(path)]
@@ -138,6 +141,9 @@ def secured(path: Path, job: Job, data: Path) -> list[str]:
 
 def desk_of(job: Job, data: Path) -> Desk:
     """Where the commentary of a job's unit lies."""
+    from analysis.intake.commentary import folder_of
+    from analysis.runs.word_edits import Desk
+
     quarter = Quarter.parse(job.quarter)
     dataset = data / "raw" / str(quarter.year) / job.dataset
     return Desk(folder_of(dataset, quarter), job.area)
