@@ -8,7 +8,7 @@ from __future__ import annotations
 import ctypes
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import pypdfium2
@@ -36,7 +36,7 @@ def _heading(text: str) -> str:
 
 # ---- the page ---------------------------------------------------------------------------------------------------
 def pieces_of_page(html: str, names: Mapping[str, str]) -> list[str]:
-    """What the page's main part tells, without its list of sources.
+    """What the page's main part tells, without its list of sources and its choice of a scope.
 
     ``names`` gives the title of the first column of each list of decisions, by id: the page has terms for the others.
     """
@@ -54,7 +54,11 @@ def _below(element: Tag) -> Iterator[str]:
 
 
 def _piece(element: Tag) -> Iterator[str]:
-    if element.get("id") == "sources" or element.get("aria-hidden") == "true" or "hidden" in _classes(element):
+    if (
+        element.get("id") in ("sources", "scope-choice")
+        or element.get("aria-hidden") == "true"
+        or _is_left_out(element)
+    ):
         return
     if element.name == "ol" and "decisions" in _classes(element):
         yield from _decisions(element)
@@ -93,6 +97,11 @@ def _is_scale(cell: Tag) -> bool:
     return cell.parent is not None and cell.find_parent("thead") is not None and "c-bar" in _classes(cell)
 
 
+def _is_left_out(element: Tag) -> bool:
+    """Whether the page hides it, or it stands elsewhere on paper: an axis's values, the draft mark."""
+    return element.has_attr("hidden") or bool({"hidden", "values", "draft"} & set(_classes(element)))
+
+
 def _classes(element: Tag) -> list[str]:
     return list(element.get("class") or [])
 
@@ -101,7 +110,7 @@ def _told(element: Tag | NavigableString) -> str:
     """An element's text; a picture tells its own."""
     if isinstance(element, NavigableString):
         return bare(str(element))
-    if element.get("aria-hidden") == "true" or "hidden" in _classes(element):
+    if element.get("aria-hidden") == "true" or _is_left_out(element):
         return ""
     if element.get("role") == "img":
         return bare(str(element["aria-label"]))
@@ -109,17 +118,18 @@ def _told(element: Tag | NavigableString) -> str:
 
 
 # ---- the PDF ----------------------------------------------------------------------------------------------------
-def pieces_of_pdf(content: bytes) -> list[str]:
-    """What the structure tree tells, in its order."""
+def pieces_of_pdf(content: bytes, paper_only: Collection[str] = ()) -> list[str]:
+    """What the structure tree tells, in its order, without the tables whose captions are in ``paper_only``."""
     with Pdf.open(io.BytesIO(content)) as pdf:
-        reader = _Reader(content, pdf)
+        reader = _Reader(content, pdf, frozenset(_heading(caption) for caption in paper_only))
         return [piece for piece in reader.below(root(pdf)) if piece]
 
 
 class _Reader:
     """Reads elements by the marked content that they hold."""
 
-    def __init__(self, content: bytes, pdf: Pdf) -> None:
+    def __init__(self, content: bytes, pdf: Pdf, left_out: frozenset[str]) -> None:
+        self.left_out = left_out
         self.texts = _marked_texts(content)
         self.pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
 
@@ -139,9 +149,10 @@ class _Reader:
             yield from self.below(element)
 
     def table(self, element: Any) -> Iterator[str]:
-        for part in elements(element):
-            if kind(part) == "/Caption":
-                yield _heading(self.told(part))
+        captions = [_heading(self.told(part)) for part in elements(element) if kind(part) == "/Caption"]
+        if self.left_out & set(captions):
+            return
+        yield from captions
         for row in rows(element):
             told = [self.told(cell) for cell in elements(row)]
             yield "".join(each for each in told if each != _SCALE)
