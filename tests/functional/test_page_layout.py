@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,10 @@ ASCENT = 0.88
 #: begins page two: the third chapter
 SECOND_PAGE = {"zh": "三、", "en": "3. "}
 NO_START = "，。、；：！？）》〉」』”’%％／·—"
+#: where the rows of an annex begin, what a measure's row begins with and what it says where there is nothing to score
+ROW_START = 35 / 25.4 * 72 + 2
+MEASURE = re.compile(r"\d{1,2}(?![\d.])")
+NOT_SCORED = {"zh": "不计状态", "en": "Notscored"}
 KINDS = [(unit, language) for unit in PACK_UNITS for language in ("zh", "en")]
 
 
@@ -157,6 +162,23 @@ def test_every_turned_page_repeats_the_header_of_its_table(built: tuple[str, lis
     assert with_head[:2] == [True, True]
 
 
+def stranded(pages: list[Sheet], language: str) -> list[str]:
+    """Names of scored measures that stand last on a page of the annex, parted from their targets."""
+    found = []
+    for page in (page for page in pages if page.width > page.height):
+        opened = [line for line in page.of(9.0) if ROW_START - 1 < line.left < ROW_START + 3]
+        last = max((line for line in opened if line.text[0].isdigit()), key=lambda line: line.baseline)
+        same = "".join(line.text for line in page.lines if abs(line.baseline - last.baseline) < 1)
+        if MEASURE.match(last.text) and NOT_SCORED[language] not in same:
+            found.append(last.text)
+    return found
+
+
+def test_the_name_of_a_measure_stands_on_the_page_of_its_first_target(built: tuple[str, list[Sheet]]) -> None:
+    language, pages = built
+    assert stranded(pages, language) == []
+
+
 def test_a_chinese_title_breaks_between_its_two_parts_alone(built: tuple[str, list[Sheet]]) -> None:
     language, (first, *_) = built
     if language != "zh":
@@ -175,7 +197,7 @@ def test_no_text_lies_over_another(unit: str, language: str, built_pack: BuiltPa
 def problems(path: Path, language: str) -> list[object]:
     """What a file's pages show of the faults above: grid, characters a line, line starts, text over text."""
     pages, document = sheets(path), pdfium.PdfDocument(path)
-    found: list[object] = [*off_the_grid(language, pages)]
+    found: list[object] = [*off_the_grid(language, pages), *stranded(pages, language)]
     found += [(number, each) for number, page in enumerate(document, 1) for each in overlaps(page)]
     if language == "zh":
         lines = [line for page in upright(pages) for line in page.of(SIZE["zh"])]

@@ -35,8 +35,9 @@ UNCOUNTED_KEYS = ("no_target", "not_applicable")
 #         rate, reported, share); groups [name]; upright: whether their characters stand one below the other;
 #         rows [{area, whole, attention, rank, name, parts, rate, reported, share: runs, cells}],
 #         cells [{state, number: runs, said: the words behind the look}]
-#   table: caption, or heading (the id of the section that names it), landscape; a row may be
-#         ``marked``, a cell may have ``bar`` and ``span``; medium: ``paper`` keeps it off the page
+#   table: caption, or heading (the id of the section that names it), landscape; a row may be ``marked``, or ``opens``
+#         the rows below it and stays on one page with the first; a cell may have ``bar`` and ``span``;
+#         medium: ``paper`` keeps it off the page
 #   commentary: title, note; where a Word file has its place for commentary by staff, and what stands in it: entries
 #         [{name, date, by: runs, texts [runs]}]; page and paper show the blocks marked ``staff`` instead
 #   paragraph: lead (a run-in heading; one that begins with 一、 opens a section of the page)

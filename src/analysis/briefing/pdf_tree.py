@@ -61,6 +61,13 @@ def set_attributes(element: Element, values: dict[str, Any]) -> None:
             own[name] = value
 
 
+def drop_attribute(element: Element, name: str, owner: str = "/Table") -> None:
+    """Take away an attribute of ``owner``, where it is set."""
+    for part in _attributes(element):
+        if part.get("/O") == owner and name in part:
+            del part[name]
+
+
 def rows(table: Element) -> list[Element]:
     """Return the TR elements of a table, its header row first."""
     return [each for each in walk(table, frozenset(("/TR", "/Caption"))) if kind(each) == "/TR"]

@@ -94,6 +94,15 @@ def signed_change(page: Page, now: Share, before: Share) -> Run:
     return _change(page, f"{now.scope}/change", moved, signed(moved, 1), (now, before))
 
 
+def differs_by_rounding(now: Share, before: Share) -> bool:
+    """Whether the printed change is not the difference of the printed shares."""
+    moved = change(now, before)
+    if moved is None or now.exact is None or before.exact is None:
+        return False
+    shown, shown_before, difference = (Fraction(rounded(abs(value), 1)) for value in (now.exact, before.exact, moved))
+    return abs(shown - shown_before) != difference
+
+
 def size_of_change(page: Page, now: Share, before: Share) -> Run | None:
     """Size of the change in points, for a sentence that says up or down."""
     moved = change(now, before)

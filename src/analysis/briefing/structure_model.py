@@ -17,10 +17,14 @@ _NUMBERING = ("number", "code", "rank")
 
 @dataclass(frozen=True)
 class Row:
-    """A row below the header: the columns that each of its cells spans, None in a row chart; a group is one cell."""
+    """A row below the header: the columns that each of its cells spans, None in a row chart; a group is one cell.
+
+    A row that ``opens`` the rows below it is printed as a header, for the sake of the page's foot, and is none.
+    """
 
     spans: tuple[int, ...] | None
     group: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,11 +91,14 @@ def _chart(block: Block) -> Table:
 
 def _table(block: Block, after_heading: bool) -> Table:
     count = len(block["columns"])
-    rows = tuple(
-        Row((count,), group=True) if row["kind"] == "group" else Row(tuple(cell["span"] for cell in row["cells"]))
-        for row in block["rows"]
-    )
+    rows = tuple(_row(row, count) for row in block["rows"])
     return Table(block["id"], count, rows, lead_column(block), _title(block, after_heading))
+
+
+def _row(row: Block, columns: int) -> Row:
+    if row["kind"] == "group":
+        return Row((columns,), group=True)
+    return Row(tuple(cell["span"] for cell in row["cells"]), opens=bool(row.get("opens")))
 
 
 def _title(block: Block, after_heading: bool) -> Literal["line", "last part"] | None:

@@ -8,13 +8,25 @@ each group of rows its own body, and every cell names its headers. No content an
 from __future__ import annotations
 
 import io
+from itertools import takewhile
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from analysis.briefing.document import Block
-from analysis.briefing.pdf_tree import Element, cells, elements, kids, kind, root, rows, set_attributes, walk
+from analysis.briefing.pdf_tree import (
+    Element,
+    cells,
+    drop_attribute,
+    elements,
+    kids,
+    kind,
+    root,
+    rows,
+    set_attributes,
+    walk,
+)
 from analysis.briefing.structure_model import Table, tables
 from analysis.errors import UserError
 
@@ -120,10 +132,10 @@ def _mend(pdf: Pdf, table: Element, wanted: Table) -> None:
 
 
 def _parted(table: Element, wanted: Table) -> tuple[list[Element], list[Element]]:
-    """Part a table's rows into header and rest; Typst counts a group row at the top to the header."""
+    """Part a table's rows into header and rest; Typst counts to the header what it prints as one right below it."""
     every = rows(table)
     inside = sum(len(rows(part)) for part in elements(table) if kind(part) == "/THead")
-    count = inside - (1 if wanted.rows and wanted.rows[0].group else 0)
+    count = inside - sum(1 for _ in takewhile(lambda row: row.group or row.opens, wanted.rows))
     return every[:count], every[count:]
 
 
@@ -153,12 +165,22 @@ def _row_headers(row: Element, lead: int, columns: dict[int, list[str]], group: 
         above = [each for at in covered for each in columns.get(at, ())]
         headers = [*dict.fromkeys(above), *group, *own]
         values: dict[str, Any] = {"/Headers": Array([String(each) for each in headers])}
-        if column <= lead:
+        if column > lead:
+            _demote(cell)
+        else:
             cell.S = Name.TH
             cell.ID = String(name.format(column))
             own.append(name.format(column))
             values["/Scope"] = Name.Row
         set_attributes(cell, values)
+
+
+def _demote(cell: Element) -> None:
+    """Make a cell one of data, also where its row was printed as a header."""
+    cell.S = Name.TD
+    if "/ID" in cell:
+        del cell.ID
+    drop_attribute(cell, "/Scope")
 
 
 def _bodies(pdf: Pdf, table: Element, head: list[Element], below: list[Element], wanted: Table) -> None:

@@ -18,6 +18,7 @@ from pages import (
     outcomes,
     paragraphs,
     rows_of,
+    said,
     shifted,
     spent,
 )  # fmt: skip
@@ -54,7 +55,7 @@ def test_total_amount_share_and_what_moved_it() -> None:
     assert sentences(page(c205=20000, c201=-10000)) == [
         "五、民生支出",
         "1—9月，一般公共预算支出101.00亿元，其中民生支出82.00亿元（B9口径，执行数、累计），占81.2%。",
-        "占比较上年同期提高1.2个百分点，教育占比上升；社会保障和就业、卫生健康、农林水占比下降。",
+        "占比比上年同期提高1.2个百分点；上升较多的是教育；下降较多的是社会保障和就业、卫生健康、农林水。",
     ]
 
 
@@ -148,6 +149,20 @@ def test_a_scope_known_as_bounds_stands_as_a_range_beside_exact_ones() -> None:
     )
     assert scope(made, "B9")[1] == "80.0"
     assert scope(made, "B9+")[1:4] == ["80.0—85.0", "85.0", "—"]
+
+
+def caption(now: int, before: int) -> str:
+    """The caption of the scopes when so many 万元 more than in `TABLE` are spent on 205 and less on 201."""
+    this, last = (shifted(TABLE, c205=more, c201=-more) for more in (now, before))
+    made = make(outcomes(YISHUI, "on_pace"), money=budgets(YISHUI, spent(YISHUI, Q3, this), spent(YISHUI, LAST, last)))
+    return said(made, block_of(by_scope(made), "scopes")["caption"])
+
+
+def test_a_change_that_rounding_parts_from_the_difference_beside_it_is_said_to_be_so() -> None:
+    # 80.06 and 80.04 print as 80.1 and 80.0, their difference as 0.0
+    assert "因四舍五入" in caption(600, 400)
+    assert "四舍五入" not in caption(600, 600)
+    assert "四舍五入" not in caption(1000, 0)
 
 
 # --- figures -----------------------------------------------------------------------------------------------------

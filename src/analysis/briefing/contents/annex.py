@@ -63,9 +63,8 @@ def _measure(page: Page, measure: Measure, said: Runs) -> Block:
     narrative = measure.kind == "narrative"
     last = cell([muted([f"{DASH} {page.words.NOT_SCORED}"])]) if narrative else cell([])
     span = len(KEYS) - 2
-    return row(
-        [cell([label(str(measure.measure))]), {**cell(*lines), "span": span}, last], f"measure-{measure.measure}"
-    )
+    cells_ = [cell([label(str(measure.measure))]), {**cell(*lines), "span": span}, last]
+    return {**row(cells_, f"measure-{measure.measure}"), "opens": bool(page.case.plan.indicators_of(measure.measure))}
 
 
 def _narratives(page: Page) -> dict[int, Runs]:

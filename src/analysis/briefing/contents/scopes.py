@@ -9,6 +9,7 @@ from analysis.briefing.page import Page
 from analysis.briefing.scope_figures import (
     amount_ends,
     amount_in,
+    differs_by_rounding,
     percent_ends,
     percent_or_bounds,
     quarter_share_in,
@@ -33,7 +34,7 @@ def scope_table(page: Page) -> Block:
     words = page.words
     heads = columns(words.SCOPE_COLUMNS, "lrrrr", words.SCOPE_WIDTHS)
     rows = [row(_percents(page, scope), f"scope-{scope}") for scope in page.case.plan.scopes]
-    return {**table("scopes", [words.SCOPE_CAPTION], heads, rows), "medium": "paper"}
+    return {**table("scopes", _caption(page), heads, rows), "medium": "paper"}
 
 
 def scope_choice(page: Page) -> list[Block]:
@@ -111,7 +112,14 @@ def _table(page: Page) -> Block:
     words = page.words
     heads = columns((*words.SCOPE_COLUMNS, *words.SCOPE_MORE_COLUMNS), "lrrrrrrl")
     rows = [row(_cells(page, scope), f"scope-{scope}") for scope in page.case.plan.scopes]
-    return table("scope-table", [words.SCOPE_CAPTION], heads, rows)
+    return table("scope-table", _caption(page), heads, rows)
+
+
+def _caption(page: Page) -> Runs:
+    """What the table is, and where it needs saying why a change is not the difference of the two numbers beside it."""
+    words = page.words
+    ends = [(share_in(page, scope), share_before_in(page, scope)) for scope in page.case.plan.scopes]
+    return [words.SCOPE_CAPTION, *([words.SCOPE_ROUNDED] if any(differs_by_rounding(*each) for each in ends) else [])]
 
 
 def _cells(page: Page, scope: str) -> list[Block]:

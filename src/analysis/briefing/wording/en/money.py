@@ -93,6 +93,7 @@ SCOPE_WIDTHS = (64, 24, 22, 18, 28)
 SCOPE_CAPTION = (
     "Livelihood share by scope (general public budget, executed); last year: its same period; change in points"
 )
+SCOPE_ROUNDED = "; taken between exact values, so rounding can make it differ"
 #: what the page has beside paper's columns
 SCOPE_MORE_COLUMNS = ("Livelihood spending", "Total expenditure", "Functions counted")
 SCOPE_LEGEND = "Scope of livelihood spending"

@@ -25,9 +25,9 @@ def spending(period: Run, total: Runs, amount: Runs, scope: Run, share: Run) -> 
 def drivers(points: Run, up: bool, rising: Sequence[str], falling: Sequence[str], last_year: Run) -> Runs:
     """Which functions moved the share most, those that rose and those that fell."""
     verb = "提高" if up else "下降"
-    clauses = [f"{LIST.join(names)}占比{word}" for names, word in ((rising, "上升"), (falling, "下降")) if names]
-    cause = ("，" + SEMI.join(clauses)) if clauses else ""
-    return phrase("占比较上年同期" + verb + "{points}个百分点" + cause + "。", points=points)
+    clauses = [f"{word}较多的是{LIST.join(names)}" for names, word in ((rising, "上升"), (falling, "下降")) if names]
+    cause = "".join("；" + clause for clause in clauses)
+    return phrase("占比比上年同期" + verb + "{points}个百分点" + cause + "。", points=points)
 
 
 def level_share(last_year: Run) -> Runs:
@@ -81,6 +81,7 @@ def sentences(*said: Runs) -> Runs:
 SCOPE_COLUMNS = ("口径", "累计占比%", "上年同期%", "变化", "本季单季%")
 SCOPE_WIDTHS = (48, 27, 27, 27, 27)
 SCOPE_CAPTION = "各口径民生支出占比（一般公共预算，执行数）；变化单位为百分点"
+SCOPE_ROUNDED = "；变化按精确值计算，因四舍五入可能与两列之差不同"
 #: what the page has beside paper's columns
 SCOPE_MORE_COLUMNS = ("民生支出", "支出合计", "计入科目")
 SCOPE_LEGEND = "民生支出口径"

@@ -162,7 +162,7 @@ DECISION_COLUMNS = ("事项", "完成／全年任务", "余下每月须完成", 
 NO_REMARK = "未报送原因"
 
 
-DECISION_WIDTHS = (38, 36, 30, 52)
+DECISION_WIDTHS = (41, 36, 30, 49)
 
 
 def points_gap(gap: Run) -> Runs:
