@@ -9,6 +9,7 @@
   let open = null; // the button whose note is shown
   let place = null; // stands in the list for the note that is away
   let frame = null; // the row, or the box around number and note, made for it
+  let name = null; // the number's id, which the note has only while it is shown
   let borrowed = null; // the list of cells that the note has from another one, and where it belongs
 
   for (const list of document.querySelectorAll("details.sources")) list.open = false;
@@ -26,13 +27,14 @@
     if (!open) return;
     const note = document.getElementById(open.dataset.note);
     borrowed?.home.append(borrowed.cells);
+    name.remove();
     place.replaceWith(note);
     note.classList.remove("beside");
     document.querySelector(".noted")?.classList.remove("noted");
     frame.replaceWith(...(frame.matches("div") ? frame.childNodes : []));
     open.setAttribute("aria-expanded", "false");
     open.removeAttribute("aria-controls");
-    open = place = frame = borrowed = null;
+    open = place = frame = name = borrowed = null;
   }
 
   function show(button) {
@@ -40,6 +42,9 @@
     place = document.createElement("span");
     note.replaceWith(place);
     note.classList.add("beside");
+    name = document.createElement("code");
+    name.textContent = ` ${button.querySelector("data").dataset.figure}`;
+    note.firstElementChild.append(name);
     const same = note.querySelector(".same");
     if (same) {
       const home = document.getElementById(same.hash.slice(1));

@@ -38,8 +38,8 @@ def prepared(document: Document, inline: bool) -> dict[str, Any]:
             space.
 
     Returns:
-        head, words, blocks, sources, the input files, and the number of each source by figure id (figures from the plan
-        have none); inline texts are lists of segments.
+        head, words, blocks, sources (``linked`` where a number of the page leads to one), the input files, and the
+        number of each source by figure id (figures from the plan have none); inline texts are lists of segments.
     """
     figures = legible_all(document.figures)
     convert = partial(_block, figures=figures, inline=inline)
@@ -47,14 +47,26 @@ def prepared(document: Document, inline: bool) -> dict[str, Any]:
     shown = [block for block in legible_all(document.blocks) if (is_on_page if inline else is_on_paper)(block)]
     blocks = [convert(block) for block in shown]
     notes = sources(list(dict.fromkeys(figure_ids([document.head, shown]))), figures)
+    linked = set(figure_ids([document.head, [_linking(block) for block in shown]]))
     return {
         "head": _head(head, figures),
         "words": head["words"],
         "blocks": _turned(_told_again(blocks)),
-        "sources": notes,
+        "sources": [{**note, "linked": note["id"] in linked} for note in notes],
         "inputs": inputs(notes, head.get("inputs") or []),
         "numbers": {note["id"]: note["number"] for note in notes},
     }
+
+
+def _linking(block: Block) -> Block:
+    """What of a block can hold links: not a plot's drawing, and not the cells of a matrix, which are too small."""
+    if block["kind"] == "plot":
+        return {}
+    if block["kind"] == "row":
+        return {**block, "blocks": [_linking(inner) for inner in block["blocks"]]}
+    if block["kind"] == "matrix":
+        return {**block, "rows": [{**row, "cells": []} for row in block["rows"]]}
+    return block
 
 
 def _head(head: Block, figures: Mapping[str, Any]) -> Block:

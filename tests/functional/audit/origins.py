@@ -18,7 +18,7 @@ def source_problems(world: World, said: Speech, page: Any, wanted: Expected, per
     """What does not hold in the list of sources."""
     found: list[str] = []
     for item in page.select(".sources > div:not(#n0)"):
-        name, printed = item.select_one("p code").get_text(), item.select_one("b").get_text()
+        name, printed = name_of(page, item), item.select_one("b").get_text()
         if "/findings/" in name or name.partition("/")[2].startswith("contribution/"):
             continue
         figure = wanted.all.get(name)
@@ -31,6 +31,12 @@ def source_problems(world: World, said: Speech, page: Any, wanted: Expected, per
             found.append(f"source {name}: cells {sorted(cells ^ figure.cells)} on one side only")
         found += _part_problems(world, said, item, name, period)
     return found
+
+
+def name_of(page: Any, item: Tag) -> str:
+    """The id of the figure that a note tells: the number that leads to the note has it, else the note itself."""
+    number = page.select_one(f'a[href="#{item["id"]}"] data')
+    return str(number["data-figure"]) if number else str(item.select_one("p code").get_text())
 
 
 def _cells(page: Any, item: Tag) -> frozenset[str]:
