@@ -15,7 +15,7 @@ import typer
 from typer.exceptions import TyperException
 
 from analysis.errors import UserError
-from analysis.runs.answers import command_line, lacking, option, program, shown, told, usage
+from analysis.runs.answers import awaited, command_line, lacking, option, program, shown, told, usage
 from analysis.runs.console import errors, results, say, show_findings, show_table
 from analysis.runs.pack import AUTO, DEMO
 
@@ -198,6 +198,9 @@ def _report(pack: Pack, order: Order, debug: bool) -> None:
         say(errors(), told(result, debug))
     if pack.interrupted:
         say(errors(), "interrupted: briefings that were finished are in place")
+    if pack.silent:
+        folder = order.workspace.dataset(order.quarter.year, order.dataset) / str(order.quarter)
+        say(errors(), awaited(pack.silent, shown(folder), command_line("build", *order.after(pack.silent))))
     if pack.gaps:
         say(errors(), lacking(pack.gaps, sum(len(job.files) for job in order.jobs)))
         _next(command_line("build", *order.again(gap.job for gap in pack.gaps)))

@@ -42,7 +42,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     asked = ["--area", "全市,莒南", "--format", "html", "--lang", "zh,en", "--jobs", "2", "--output", str(output)]
     done = Project(ROOT, data).run("build", "2021Q3", *asked)
     assert done.code == 0, done.err
+    (output / "said.txt").write_text(done.err, encoding="utf-8")
     return output / "demo" / "2021Q3"
+
+
+def test_the_run_names_who_sent_nothing_and_the_one_command_that_brings_it_in(folder: Path) -> None:
+    said = (folder.parents[1] / "said.txt").read_text(encoding="utf-8").splitlines()
+    place = next(number for number, line in enumerate(said) if line.startswith("not reported:"))
+    first, second, third = said[place : place + 3]
+    assert first == "not reported: no file of this quarter from 371300 临沂市, 371311 罗庄区, 371323 沂水县"
+    assert second.startswith("  expected: one workbook each in ") and "2021Q3;" in second
+    # of the areas asked for only the city lacks something: the other briefing has its own file
+    assert third.startswith("  do: when they are there, ") and "build 2021Q3 --area 371300 --lang zh,en " in third
 
 
 def page_of(folder: Path, language: str, area: str = CITY) -> BeautifulSoup:

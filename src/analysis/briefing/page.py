@@ -20,7 +20,7 @@ from analysis.results.livelihood import Share, share
 from analysis.results.money import BudgetSeries
 from analysis.results.outcome import Outcome, outcomes_of
 from analysis.results.ranking import Standing, standing
-from analysis.results.readings import readings_of
+from analysis.results.readings import remarks_of
 from analysis.results.status import JUDGED, Status
 from analysis.results.transitions import Transition, restatements, transitions
 
@@ -96,11 +96,8 @@ class Page:
     @cached_property
     def remarks(self) -> dict[str, dict[str, str]]:
         """Texts as submitted: indicator -> problem, plan, request."""
-        found: dict[str, dict[str, str]] = {}
-        for reading in readings_of(self.case.observations, str(self.case.quarter), "remarks"):
-            if reading.unit == self.case.unit.unit and reading.text:
-                found.setdefault(reading.indicator, {})[reading.role] = reading.text
-        return found
+        every = remarks_of(self.case.observations, str(self.case.quarter))
+        return {indicator: said for (unit, indicator), said in every.items() if unit == self.case.unit.unit}
 
     @property
     def has_areas(self) -> bool:

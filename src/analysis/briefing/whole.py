@@ -13,7 +13,7 @@ from analysis.plan import Plan
 from analysis.quarter import Quarter
 from analysis.results.outcome import Outcome
 from analysis.results.ranking import Place
-from analysis.results.readings import readings_of
+from analysis.results.readings import remarks_of
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,7 @@ class Whole:
     @cached_property
     def remarks(self) -> dict[tuple[str, str], dict[str, str]]:
         """Texts as submitted this quarter: (unit, indicator) -> problem, plan, request."""
-        found: dict[tuple[str, str], dict[str, str]] = {}
-        for reading in readings_of(self.observations, str(self.quarter), "remarks"):
-            if reading.text:
-                found.setdefault((reading.unit, reading.indicator), {})[reading.role] = reading.text
-        return found
+        return remarks_of(self.observations, str(self.quarter))
 
     def text(self, name: str, language: str) -> str:
         """A text about the data set in a language: ``name`` or ``mark``."""

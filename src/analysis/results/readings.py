@@ -89,6 +89,23 @@ def readings_of(observations: pd.DataFrame, period: str, table: str = "indicator
     return Readings(_reading({str(name): cell for name, cell in row.items()}) for row in chosen.to_dict("records"))
 
 
+def remarks_of(observations: pd.DataFrame, period: str) -> dict[tuple[str, str], dict[str, str]]:
+    """Take the texts that were submitted for a quarter.
+
+    Args:
+        observations: as for `readings_of`.
+        period: quarter of the submission.
+
+    Returns:
+        (unit, indicator) -> problem, plan, request; only what is not empty.
+    """
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for reading in readings_of(observations, period, "remarks"):
+        if reading.text:
+            found.setdefault((reading.unit, reading.indicator), {})[reading.role] = reading.text
+    return found
+
+
 def _reading(row: dict[str, str]) -> Reading:
     value = Fraction(row["value"]) if row["state"] == "number" else None
     cells = {name: row[name] for name in COLUMNS if name != "value"}

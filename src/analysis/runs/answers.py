@@ -12,6 +12,7 @@ from typing import Any
 from typer.exceptions import TyperException
 
 from analysis.errors import UserError, unknown
+from analysis.plan import Unit
 from analysis.runs.execute import Result
 from analysis.runs.gaps import Gap
 
@@ -85,6 +86,16 @@ def lacking(gaps: Sequence[Gap], expected: int) -> str:
     """What a pack lacks, a line a file."""
     lines = [f"  {each.file}: {STATES[each.state]}" for each in gaps]
     return "\n".join([f"incomplete: {len(gaps)} of {expected} files were not made in this run", *lines])
+
+
+def awaited(units: Sequence[Unit], folder: str, command: str) -> str:
+    """Which units' files have not arrived, and the one command that brings them in."""
+    names = ", ".join(f"{unit.unit} {unit.name}" for unit in units)
+    return (
+        f"not reported: no file of this quarter from {names}\n"
+        f"  expected: one workbook each in {folder}; until then briefings say what is missing\n"
+        f"  do: when they are there, {command}"
+    )
 
 
 def usage(fault: TyperException, commands: Iterable[str]) -> UserError:

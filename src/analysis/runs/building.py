@@ -19,7 +19,7 @@ from analysis.runs import index, manifest, recording
 from analysis.runs.answers import in_project
 from analysis.runs.execute import Result, Setting, desk_of
 from analysis.runs.files import clear_parts
-from analysis.runs.gaps import Gap, gaps
+from analysis.runs.gaps import Gap, gaps, silent
 from analysis.runs.lock import held
 from analysis.runs.manifest import Manifest
 from analysis.runs.notice import Stand, filled
@@ -77,6 +77,11 @@ class Order:
         """Folder of the pack."""
         return self.output / self.dataset / str(self.quarter)
 
+    def after(self, silent: Iterable[Unit]) -> list[str]:
+        """The arguments of ``build`` that bring in these units' files once they are there: theirs and the city's."""
+        owing, city = {unit.unit for unit in silent}, self.workspace.plan(self.quarter.year).city_code
+        return self.again([job for job in self.jobs if job.area in owing | {city}])
+
     def again(self, jobs: Iterable[Job], named: bool = False) -> list[str]:
         """The arguments of ``build`` that make the briefings of these jobs and no other unit or language.
 
@@ -109,6 +114,7 @@ class Pack:
         indexes: the pages that lead to the briefings, in the order of the languages asked for.
         results: in the order in which they ended.
         gaps: files that were to be made and are not.
+        silent: units that have sent no file, so that briefings of this run say so.
         remarks: about Word files that were edited, and commentary.
         interrupted: whether the run was ended before its last briefing.
     """
@@ -117,6 +123,7 @@ class Pack:
     indexes: tuple[Path, ...]
     results: tuple[Result, ...]
     gaps: tuple[Gap, ...] = ()
+    silent: tuple[Unit, ...] = ()
     remarks: tuple[str, ...] = ()
     interrupted: bool = False
 
@@ -161,7 +168,8 @@ def build(order: Order, watcher: Watcher) -> Pack:
             done, indexes = _record(order, whole, inputs, results)
         lacking = gaps(order.jobs, results, order.folder, done.notices)
         told = [*remarks, *of_commentary, *(remark for result in results for remark in result.remarks)]
-        return Pack(order.folder, indexes, tuple(results), lacking, tuple(dict.fromkeys(told)), interrupted)
+        remarks_ = tuple(dict.fromkeys(told))
+        return Pack(order.folder, indexes, tuple(results), lacking, _silent(order, whole), remarks_, interrupted)
 
 
 @contextmanager
@@ -219,6 +227,11 @@ def _run(order: Order, watcher: Watcher) -> Generator[Result, None, None]:
     with tempfile.TemporaryDirectory(prefix="briefings-", ignore_cleanup_errors=True) as scratch:
         setting = Setting(order.workspace.notebooks, order.workspace.data, order.folder, Path(scratch), order.fonts)
         yield from run_all(jobs, setting, order.slots, watcher.started)
+
+
+def _silent(order: Order, whole: Whole) -> tuple[Unit, ...]:
+    heard = whole.observations.loc[whole.observations["period"] == str(order.quarter), "unit"].unique()
+    return silent(whole.plan, whole.head["reports"], heard, (unit.unit for unit in order.units))
 
 
 def _filled(order: Order, head: Mapping[str, object], results: Sequence[Result]) -> list[Result]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from analysis.plan import Plan, Unit
 from analysis.runs.execute import Result
 from analysis.runs.pack import Job
 
@@ -40,6 +41,19 @@ def gaps(jobs: Iterable[Job], results: Sequence[Result], folder: Path, notices: 
     standing_in = frozenset(notices)
     lacking = [(job, name) for job in jobs for name in job.files.values() if name not in made]
     return tuple(Gap(job, name, _state(folder / name, standing_in)) for job, name in lacking)
+
+
+def silent(plan: Plan, expected: Sequence[str], heard: Iterable[str], wanted: Iterable[str]) -> tuple[Unit, ...]:
+    """The units that owe a quarter's file and have sent none, where it is missing from one of the briefings wanted.
+
+    Args:
+        expected: units whose reports the data set awaits; empty for all.
+        heard: units of which a file of the quarter is there.
+        wanted: units whose briefings are made; the city's lacks every file that is missing.
+    """
+    there, made = frozenset(heard), frozenset(wanted)
+    owing = [unit for unit in plan.units if not expected or unit.unit in expected]
+    return tuple(unit for unit in owing if unit.unit not in there and made & {unit.unit, plan.city_code})
 
 
 def _state(path: Path, notices: frozenset[str]) -> State:

@@ -125,7 +125,8 @@ def _printed(portal: Portal | None, manifest: Manifest, plan: Plan, language: st
         "told": partial(segments, figures=portal.figures),
         "city": plan.city_code,
         "files": {unit: links.files_of(manifest, unit, language) for unit in units},
-        "remarks": {unit: links.remark_of(manifest, unit, language, words) for unit in units},
+        "flags": {unit: links.flag_of(manifest, unit, language, words) for unit in units},
+        "remark": links.remark_of(manifest, plan.city_code, language, words),
         "search": _as_script(data) if data["areas"] else "",
     }
 

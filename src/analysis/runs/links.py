@@ -40,16 +40,26 @@ def files_of(manifest: Manifest, unit: str, language: str) -> dict[str, str]:
 
 def remark_of(manifest: Manifest, unit: str, language: str, words: ModuleType) -> str:
     """What a reader must know about a unit's files in a language, in the words of the page."""
+    said: str = words.remark(**_standing(manifest, unit, language, words))
+    return said
+
+
+def flag_of(manifest: Manifest, unit: str, language: str, words: ModuleType) -> str:
+    """The same in a word or two; `remark_of` stands in full where the files are listed."""
+    said: str = words.flag(**_standing(manifest, unit, language, words))
+    return said
+
+
+def _standing(manifest: Manifest, unit: str, language: str, words: ModuleType) -> Json:
     outputs = [found for each in FORMATS if (found := manifest.file_of(unit, f".{each}", language))]
     briefings = [each for each in outputs if not each.is_notice]
     changed = dict.fromkeys(since for each in briefings if (since := manifest.changed_since(each)))
-    said: str = words.remark(
-        failed=manifest.has_failed(unit, language),
-        data=words.COMMA.join(changed),
-        notice=len(briefings) < len(outputs),
-        any_file=bool(briefings),
-    )
-    return said
+    return {
+        "failed": manifest.has_failed(unit, language),
+        "data": words.COMMA.join(changed),
+        "notice": len(briefings) < len(outputs),
+        "any_file": bool(briefings),
+    }
 
 
 def file_row(manifest: Manifest, unit: Unit, language: str, columns: list[str]) -> Json | None:

@@ -12,7 +12,7 @@ from analysis.plan.workspace import Workspace
 from analysis.runs.answers import in_project, lacking
 from analysis.runs.building import Order
 from analysis.runs.execute import Failure, Result
-from analysis.runs.gaps import Gap, gaps
+from analysis.runs.gaps import Gap, gaps, silent
 from analysis.runs.pack import Job
 from analysis.runs.wanted import Wanted
 
@@ -26,6 +26,28 @@ def job(area: str, language: str = "zh") -> Job:
 def put(folder: Path, *names: str) -> None:
     for name in names:
         (folder / name).write_bytes(b"x")
+
+
+EVERY = [unit.unit for unit in Workspace.find().plan(2021).units]
+
+
+@pytest.mark.parametrize(
+    ("expected", "heard", "wanted", "owing"),
+    [
+        ([], EVERY, EVERY, []),
+        ([], EVERY[:-1], EVERY, EVERY[-1:]),
+        ([], [each for each in EVERY if each != "371323"], ["371323"], ["371323"]),
+        ([], [each for each in EVERY if each != "371323"], ["371327"], []),
+        ([], [each for each in EVERY if each != "371323"], ["371300"], ["371323"]),
+        (["371300"], [], EVERY, ["371300"]),
+        (["371300"], ["371300"], EVERY, []),
+    ],
+)
+def test_who_sent_nothing_is_named_where_a_briefing_of_the_run_lacks_it(
+    expected: list[str], heard: list[str], wanted: list[str], owing: list[str]
+) -> None:
+    found = silent(Workspace.find().plan(2021), expected, heard, wanted)
+    assert [unit.unit for unit in found] == owing
 
 
 def test_what_was_made_is_no_gap(tmp_path: Path) -> None:

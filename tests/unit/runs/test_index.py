@@ -64,6 +64,24 @@ def test_a_pack_in_english_alone_is_reached_from_the_chinese_page_too(tmp_path: 
     assert len(row.select("td")) == 1
 
 
+@pytest.mark.parametrize(
+    ("failed_", "data", "notice", "any_file", "zh", "en"),
+    [
+        (False, "", False, True, "", ""),
+        (False, "abc", False, True, "旧文件", "older files"),
+        (True, "", False, True, "旧文件", "older files"),
+        (True, "abc", True, True, "说明页和旧文件", "notice and older files"),
+        (True, "", True, False, "说明页", "notice"),
+        (True, "", False, False, "未生成", "not made"),
+    ],
+)
+def test_beside_a_name_a_word_or_two_say_what_its_files_are(
+    failed_: bool, data: str, notice: bool, any_file: bool, zh: str, en: str
+) -> None:
+    flags = [import_module(f"analysis.briefing.wording.index_{each}").flag for each in ("zh", "en")]
+    assert [flag(failed=failed_, data=data, notice=notice, any_file=any_file) for flag in flags] == [zh, en]
+
+
 @pytest.mark.parametrize("module", ["index", "notice"])
 def test_both_languages_have_the_same_words(module: str) -> None:
     zh, en = (import_module(f"analysis.briefing.wording.{module}_{each}") for each in ("zh", "en"))

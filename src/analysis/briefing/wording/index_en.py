@@ -42,6 +42,13 @@ def remark(*, failed: bool, data: str, notice: bool, any_file: bool) -> str:
     return "could not be made this time" + (f"; the links lead to {' and to '.join(led)}" if led else "")
 
 
+def flag(*, failed: bool, data: str, notice: bool, any_file: bool) -> str:
+    """A remark in a word or two, where it stands beside a name."""
+    if not failed:
+        return "older files" if data else ""
+    return " and ".join(["notice"] * notice + ["older files"] * any_file) or "not made"
+
+
 def in_language(language: str, remark: str) -> str:
     """A remark about the files in one language of several."""
     return f"{FILES[language]}: {remark}"

@@ -44,6 +44,13 @@ def remark(*, failed: bool, data: str, notice: bool, any_file: bool) -> str:
     return "本次生成失败" + (f"，链接为{'和'.join(led)}" if led else "")
 
 
+def flag(*, failed: bool, data: str, notice: bool, any_file: bool) -> str:
+    """A remark in a word or two, where it stands beside a name."""
+    if not failed:
+        return "旧文件" if data else ""
+    return "和".join(["说明页"] * notice + ["旧文件"] * any_file) or "未生成"
+
+
 def in_language(language: str, remark: str) -> str:
     """A remark about the files in one language of several."""
     return f"{FILES[language]}：{remark}"
