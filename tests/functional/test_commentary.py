@@ -15,6 +15,7 @@ from projects import Project, Run
 FOLDER = Path("reports/output/demo/2021Q3")
 COMMENTARY = Path("data/raw/2021/demo/commentary/2021Q3")
 NAME = "371323_沂水县_2021Q3"
+SECOND = "资金 4 亿元已到位"
 FIRST = "资金 3 亿元已到位 <script>alert(1)</script> #eval(1)"
 
 pytestmark = pytest.mark.xdist_group("commentary")
@@ -71,7 +72,16 @@ def test_commentary_goes_from_word_into_every_format_and_a_conflict_is_shown(sma
     again = build(small_project)
     assert hashes(folder) == before and "note:" not in again.err
 
-    # another text in Word: both are shown, the file stays as it is
+    # typed over in Word: the new text takes the place of the old one, which is kept
+    write(folder / f"{NAME}.docx", "李娟", "2021-10-22", SECOND)
+    done = build(small_project)
+    assert done.code == 0 and "replaces that in 371323.md" in done.err, done.err
+    assert FIRST in (files / "earlier/371323_1.md").read_text(encoding="utf-8")
+    for kind, text in texts(folder).items():
+        assert "资金4亿元已到位" in text and "资金3亿元已到位" not in text, kind
+
+    # one text in its file, another in Word: both are shown and stay as they are
+    (files / "371323.md").write_text(f"姓名：李娟\n日期：2021-10-23\n\n{FIRST}\n", encoding="utf-8")
     write(folder / f"{NAME}.docx", "张伟", "", "另一种说法。")
     done = build(small_project)
     assert done.code == 0, done.err

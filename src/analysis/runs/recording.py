@@ -50,7 +50,7 @@ def input_hashes(workspace: Workspace, dataset: str, quarter: Quarter) -> dict[s
     quarters = [each for each in workspace.quarters(quarter.year, dataset) if each <= quarter]
     own = [path for path in folder.iterdir() if path.is_file()]
     raw = [path for each in quarters for path in (folder / str(each)).rglob("*")]
-    said = folder_of(folder, quarter).rglob("*")
+    said = folder_of(folder, quarter).glob("*")
     files = [
         path for path in [*(year / "plan").rglob("*"), *own, *raw, *said] if path.is_file() and path.name[0] not in "~."
     ]

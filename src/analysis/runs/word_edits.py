@@ -10,9 +10,11 @@ from pathlib import Path
 from analysis.intake.commentary import Written, as_text, parsed
 from analysis.intake.commentary_word import has_news, is_untouched, written_in
 from analysis.intake.word_file import UnreadableWord, WordFile, read_word
-from analysis.runs.files import write_new
+from analysis.runs.files import write_new, write_whole
 
 WORD_SUFFIX = ".docx"
+#: folder beside the commentary in force for what was replaced
+EARLIER = "earlier"
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,10 @@ class Desk:
 
 
 def take_up(path: Path, desk: Desk) -> list[str]:
-    """Save what was written under the marked heading of a Word file, if it is news; nothing is written over.
+    """Save what was written under the marked heading of a Word file, if it is news; no text is lost.
+
+    Where the area's file still says what the Word file was built with, the new text takes its place and the old one
+    is kept beside it; where both were changed, both stay, and the build shows them.
 
     Args:
         path: a Word file of an earlier build; it may be missing.
@@ -55,10 +60,36 @@ def _taken(path: Path, word: WordFile, desk: Desk) -> list[str]:
     written = written_in(word)
     if written is None:
         return [_remark(path, "was edited, and its heading for commentary is gone", "see the copy beside the new file")]
-    if written.is_empty or not has_news(word, written):
+    if not has_news(word, written):
         return []
+    base = _base(word, desk)
+    if written.is_empty:
+        kept = f"its commentary was removed; {base.name} in {desk.folder} still has it" if base else ""
+        return [_remark(path, kept, "to print it no more, delete that file")] if kept else []
+    if base is not None:
+        earlier = _replaced(base, written)
+        place = earlier.relative_to(desk.folder).as_posix()
+        return [_remark(path, f"its commentary replaces that in {base.name} in {desk.folder}, kept there as {place}")]
     saved = _saved(written, desk)
     return [_remark(path, f"its commentary was saved as {saved.name} in {desk.folder}")] if saved else []
+
+
+def _base(word: WordFile, desk: Desk) -> Path | None:
+    """The area's one file, if it still says what the Word file was built with: then Word has what is newer."""
+    there = _files(desk)
+    texts = [each for path in there if (each := _read(path)) is not None]
+    return there[0] if len(there) == 1 and [each for each in texts if not has_news(word, each)] else None
+
+
+def _replaced(path: Path, written: Written) -> Path:
+    """Put a commentary in the place of another, which is kept in a folder that no build reads."""
+    folder = path.with_name(EARLIER)
+    folder.mkdir(exist_ok=True)
+    before = path.read_bytes()
+    names = (folder / f"{path.stem}_{number}{path.suffix}" for number in count(1))
+    earlier = next(each for each in names if write_new(each, before))
+    write_whole(path, _content(written))
+    return earlier
 
 
 def keep(path: Path) -> list[str]:
@@ -81,20 +112,27 @@ def keep(path: Path) -> list[str]:
 
 def _saved(written: Written, desk: Desk) -> Path | None:
     """Write a commentary to the area's file, or beside it where that says something else; None where it is there."""
-    there = sorted(desk.folder.glob(f"{desk.area}*.md"))
-    if any(_says(each, written) for each in there):
+    if any(_read(each) == written for each in _files(desk)):
         return None
     desk.folder.mkdir(parents=True, exist_ok=True)
-    content = as_text(written).encode("utf-8", errors="replace")
+    content = _content(written)
     names = chain([f"{desk.area}.md"], (f"{desk.area}_word_{number}.md" for number in count(1)))
     return next(path for name in names if write_new(path := desk.folder / name, content))
 
 
-def _says(path: Path, written: Written) -> bool:
+def _files(desk: Desk) -> list[Path]:
+    return sorted(desk.folder.glob(f"{desk.area}*.md"))
+
+
+def _read(path: Path) -> Written | None:
     try:
-        return parsed(path.read_text(encoding="utf-8")) == written
+        return parsed(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
-        return False
+        return None
+
+
+def _content(written: Written) -> bytes:
+    return as_text(written).encode("utf-8", errors="replace")
 
 
 def _escaped(name: str) -> str:

@@ -51,7 +51,7 @@ def fill(path: Path, written: Written = WRITTEN) -> None:
 
 
 def said(desk: Desk) -> dict[str, Written]:
-    return {each.name: parsed(each.read_text(encoding="utf-8")) for each in sorted(desk.folder.glob("*"))}
+    return {each.name: parsed(each.read_text(encoding="utf-8")) for each in sorted(desk.folder.glob("*.md"))}
 
 
 def test_an_untouched_file_gives_nothing_and_needs_no_copy(path: Path, desk: Desk) -> None:
@@ -84,6 +84,43 @@ def test_a_file_that_says_something_else_is_never_written_over(path: Path, desk:
     fill(path, Written("李娟", "2021-10-22", ("第三份。",)))
     assert "saved as 371323_word_2.md" in take_up(path, desk)[0]
     assert list(said(desk).values())[:2] == [other, WRITTEN] and len(said(desk)) == 3
+
+
+ORIGINAL = Written("王小明", "2021-10-20", ("原文。",))
+
+
+def carried(desk: Desk, path: Path, there: Written = ORIGINAL) -> None:
+    """A build has carried a commentary from its file into Word; now that file says what ``there`` does."""
+    path.write_bytes(built(entry("原文。")))
+    desk.folder.mkdir(parents=True)
+    (desk.folder / "371323.md").write_text(as_text(there), encoding="utf-8")
+
+
+def test_a_text_edited_again_in_word_takes_the_place_of_the_one_it_was_built_with(path: Path, desk: Desk) -> None:
+    carried(desk, path)
+    fill(path)
+    assert "replaces that in 371323.md" in take_up(path, desk)[0]
+    assert parsed((desk.folder / "371323.md").read_text(encoding="utf-8")) == WRITTEN
+    assert parsed((desk.folder / "earlier/371323_1.md").read_text(encoding="utf-8")) == ORIGINAL
+    assert take_up(path, desk) == [], "what is saved is no news"
+    path.write_bytes(built(entry(*WRITTEN.texts, name=WRITTEN.name, date=WRITTEN.date)))
+    fill(path, Written("李娟", "2021-10-23", ("第三稿。",)))
+    assert "kept there as earlier/371323_2.md" in take_up(path, desk)[0]
+
+
+def test_a_text_changed_in_its_file_and_in_word_stays_in_both(path: Path, desk: Desk) -> None:
+    there = Written("王小明", "2021-10-22", ("在文件里改过。",))
+    carried(desk, path, there)
+    fill(path)
+    assert "saved as 371323_word_1.md" in take_up(path, desk)[0]
+    assert said(desk) == {"371323.md": there, "371323_word_1.md": WRITTEN}
+
+
+def test_a_text_that_was_removed_in_word_stays_in_its_file_and_the_run_says_so(path: Path, desk: Desk) -> None:
+    carried(desk, path)
+    fill(path, Written("", "", ()))
+    assert "371323.md in" in take_up(path, desk)[0] and "delete that file" in take_up(path, desk)[0]
+    assert said(desk) == {"371323.md": ORIGINAL}
 
 
 def test_a_commentary_that_stayed_as_it_was_built_is_no_news(tmp_path: Path, desk: Desk) -> None:
