@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from analysis.runs.imports import without_grammar_of_addresses
 from projects import PACK_UNITS, ROOT, SMALL_UNITS, BuiltPack, Project, Run, alter
 from shared import made_once
+
+without_grammar_of_addresses()
 
 
 @pytest.fixture(scope="session")

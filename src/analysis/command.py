@@ -17,6 +17,7 @@ from typer.exceptions import TyperException
 from analysis.errors import UserError
 from analysis.runs.answers import awaited, command_line, lacking, option, program, shown, told, usage
 from analysis.runs.console import errors, results, say, show_findings, show_table
+from analysis.runs.imports import without_grammar_of_addresses
 from analysis.runs.pack import AUTO, DEMO
 
 if TYPE_CHECKING:
@@ -160,6 +161,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     given = list(sys.argv[1:] if argv is None else argv)
     _settle_process()
+    without_grammar_of_addresses()
     return _guarded(given if _names_command(given) else ["build", *given], debug="--debug" in given)
 
 

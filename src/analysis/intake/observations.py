@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 import pandas as pd
 
@@ -65,7 +66,7 @@ def source_of(file: str, sheet: str, cell: str) -> str:
 
 def observations_frame(observations: Iterable[Observation]) -> pd.DataFrame:
     """Observations as a frame: text columns, ``in_force`` true or false, ``year`` and ``quarter`` whole numbers."""
-    rows = [astuple(each) for each in observations]
+    rows = list(map(attrgetter(*OBSERVATION_COLUMNS), observations))  # astuple would copy every value
     frame = pd.DataFrame(rows, columns=list(OBSERVATION_COLUMNS))
     kinds = {name: "str" for name in OBSERVATION_COLUMNS} | {"in_force": "bool", "year": "int64", "quarter": "int64"}
     return frame.astype(kinds)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.runs.execute import Failure, Result, Setting, execute
+from analysis.runs.imports import without_grammar_of_addresses
 from analysis.runs.pack import Job
 
 #: seconds that a worker gets to end its kernel before it is killed
@@ -117,6 +118,7 @@ def _end_workers(slots: Iterable[_Slot], others: Sequence[BaseProcess]) -> None:
 
 def start_worker(setting: Setting) -> None:
     """Set a worker up: its kernels' environment, and an end that takes its kernels with it."""
+    without_grammar_of_addresses()
     from analysis.runs.kernel import prepare_environment
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
