@@ -17,8 +17,9 @@ from .world import World
 def source_problems(world: World, said: Speech, page: Any, wanted: Expected, period: str) -> list[str]:
     """What does not hold in the list of sources."""
     found: list[str] = []
+    names = names_of_notes(page)
     for item in page.select(".sources > div:not(#n0)"):
-        name, printed = name_of(page, item), item.select_one("b").get_text()
+        name, printed = names[str(item["id"])], item.select_one("b").get_text()
         if "/findings/" in name or name.partition("/")[2].startswith("contribution/"):
             continue
         figure = wanted.all.get(name)
@@ -33,10 +34,12 @@ def source_problems(world: World, said: Speech, page: Any, wanted: Expected, per
     return found
 
 
-def name_of(page: Any, item: Tag) -> str:
-    """The id of the figure that a note tells: the number that leads to the note has it, else the note itself."""
-    number = page.select_one(f'a[href="#{item["id"]}"] data')
-    return str(number["data-figure"]) if number else str(item.select_one("p code").get_text())
+def names_of_notes(page: Any) -> dict[str, str]:
+    """The id of the figure that each note tells: the number that leads to the note has it, else the note itself."""
+    notes = page.select(".sources > div:not(#n0)")
+    own = {str(note["id"]): str(code.get_text()) for note in notes if (code := note.select_one("p:not(.cells) code"))}
+    numbers = page.select("a[href] > data[data-figure]")
+    return own | {str(number.parent["href"]).removeprefix("#"): str(number["data-figure"]) for number in numbers}
 
 
 def _cells(page: Any, item: Tag) -> frozenset[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pypdfium2
 from bs4 import BeautifulSoup
+from pikepdf import Dictionary, Pdf
 from pypdf import PdfReader
 
 from .areas_page import area_rows, composition_rows
@@ -33,6 +34,15 @@ def page_texts(path: Path) -> list[str]:
         return [page.get_textpage().get_text_range().replace("\r", "") for page in document]
     finally:
         document.close()
+
+
+def summaries(path: Path) -> list[str]:
+    """What is said of each table that is drawn as a chart."""
+    with Pdf.open(path) as pdf:
+        held = [
+            item.get("/A", []) for item in pdf.objects if isinstance(item, Dictionary) and item.get("/S") == "/Table"
+        ]
+        return [str(part.Summary) for parts in held for part in list(parts) if "/Summary" in part]
 
 
 def title_of(path: Path) -> str:
