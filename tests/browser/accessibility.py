@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+from viewing import THEMES, Opened
 
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 _RESULTS = ["violations", "incomplete"]
@@ -56,6 +57,15 @@ def access_faults(page: Page, only_colours: bool = False) -> list[str]:
     faults = [_line("violation", rule, node) for rule, node in violations]
     unanswered = [(rule, node) for rule, node in open_ if not _answered(rule, node)]
     return faults + [_line("incomplete, not answered in incomplete.yaml", rule, node) for rule, node in unanswered]
+
+
+def faults_in_both_themes(view: Opened) -> list[str]:
+    """Return what axe-core finds with everything open: all of it in the light theme, contrast in the dark one too."""
+    view.open_all()
+    view.theme(THEMES[0])
+    faults = access_faults(view.page)
+    view.theme(THEMES[1])
+    return faults + access_faults(view.page, only_colours=True)
 
 
 def _nodes(results: list[dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:

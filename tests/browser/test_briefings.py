@@ -8,18 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from accessibility import access_faults
+from accessibility import faults_in_both_themes
 from markup import markup_faults
 from nu_html import html_errors
 from playwright.sync_api import Browser, Page
 from screens import KINDS, Screens
-from viewing import THEMES, WIDTHS, Opened, View, opened
+from viewing import SHORT, WIDTHS, Opened, View, opened
 
-#: the two views of the city that the default suite takes; the other two are long
-_SHORT = {(360, True), (1440, False)}
 _VIEWS = [
     pytest.param(
-        kind, width, script, marks=[pytest.mark.long] if kind == "city" and (width, script) not in _SHORT else []
+        kind, width, script, marks=[pytest.mark.long] if kind != "county" and (width, script) not in SHORT else []
     )
     for kind in KINDS
     for width in WIDTHS
@@ -39,12 +37,8 @@ def county(browser: Browser, screens: Screens) -> Iterator[Opened]:
 def test_axe_finds_nothing_in_either_theme_with_all_open_and_the_page_is_quiet_and_fits(
     browser: Browser, screens: Screens, kind: str, width: int, script: bool
 ) -> None:
-    with opened(browser, screens(kind), View(width, THEMES[0], script)) as view:
-        view.open_all()
-        faults = access_faults(view.page)
-        view.theme(THEMES[1])
-        faults += access_faults(view.page, only_colours=True)
-        assert faults == []
+    with opened(browser, screens(kind), View(width, script=script)) as view:
+        assert faults_in_both_themes(view) == []
         assert view.page.evaluate("document.documentElement.scrollWidth") <= width
         assert (view.said, view.asked) == ([], [])
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from accessibility import access_faults
+from accessibility import faults_in_both_themes
 from markup import markup_faults
 from nu_html import html_errors
 from playwright.sync_api import Browser
-from viewing import THEMES, WIDTHS, View, opened
+from viewing import SHORT, THEMES, View, opened
 
 from projects import BuiltPack
 
@@ -21,15 +21,13 @@ def pages(pack: BuiltPack) -> list[Path]:
     return [pack.folder / name for name in PAGES]
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "script"), SHORT)
 def test_axe_finds_nothing_and_the_page_is_quiet_and_fits(
-    browser: Browser, built_pack: BuiltPack, width: int, theme: str
+    browser: Browser, built_pack: BuiltPack, width: int, script: bool
 ) -> None:
     for path in pages(built_pack):
-        with opened(browser, path, View(width, theme)) as view:
-            view.open_all()
-            assert access_faults(view.page) == [], path.name
+        with opened(browser, path, View(width, script=script)) as view:
+            assert faults_in_both_themes(view) == [], path.name
             assert view.page.evaluate("document.documentElement.scrollWidth") <= width, path.name
             assert view.quiet, (path.name, view.said, view.asked)
 

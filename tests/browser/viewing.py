@@ -13,6 +13,8 @@ from system_tools import needed
 
 WIDTHS = (360, 1440)
 THEMES = ("light", "dark")
+#: width and script of the two views of a page that the default suite takes where it does not take all four
+SHORT = ((360, True), (1440, False))
 _ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -113,7 +113,7 @@ def _headline(words: str) -> Block:
     """Tell what a heading or a run-in is: chapter 一、, numbered （一）, and its words without the number."""
     chapter = _CHAPTER.match(words)
     return {
-        "short": _CHAPTER.sub("", words).rstrip("。：:"),
+        "short": _CHAPTER.sub("", words).rstrip("。：:."),
         "chapter": bool(chapter),
         "numbered": words.startswith(("（", "(")),
     }

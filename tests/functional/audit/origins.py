@@ -19,7 +19,7 @@ def source_problems(world: World, said: Speech, page: Any, wanted: Expected, per
     found: list[str] = []
     names = names_of_notes(page)
     for item in page.select(".sources > div:not(#n0)"):
-        name, printed = names[str(item["id"])], item.select_one("b").get_text()
+        name, printed = names.get(str(item["id"]), "of nothing"), item.select_one("b").get_text()
         if "/findings/" in name or name.partition("/")[2].startswith("contribution/"):
             continue
         figure = wanted.all.get(name)
