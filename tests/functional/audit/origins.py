@@ -18,7 +18,8 @@ def source_problems(world: World, said: Speech, page: Any, wanted: Expected, per
     """What does not hold in the list of sources."""
     found: list[str] = []
     names = names_of_notes(page)
-    for item in page.select(".sources > div:not(#n0)"):
+    notes = {str(note["id"]): note for note in page.select(".sources > div")}
+    for item in (note for name, note in notes.items() if name != "n0"):
         name, printed = names.get(str(item["id"]), "of nothing"), item.select_one("b").get_text()
         if "/findings/" in name or name.partition("/")[2].startswith("contribution/"):
             continue
@@ -26,7 +27,7 @@ def source_problems(world: World, said: Speech, page: Any, wanted: Expected, per
         if figure is None or figure.text != printed:
             found.append(f"source {name}: printed {printed}, recomputed {figure.text if figure else 'nothing'}")
             continue
-        cells = _cells(page, item)
+        cells = _cells(notes, item)
         found += [f"source {name}: {cell} holds no number" for cell in cells if _at(world, cell) is None]
         if figure.cells is not None and cells and cells != figure.cells:
             found.append(f"source {name}: cells {sorted(cells ^ figure.cells)} on one side only")
@@ -42,10 +43,10 @@ def names_of_notes(page: Any) -> dict[str, str]:
     return own | {str(number.parent["href"]).removeprefix("#"): str(number["data-figure"]) for number in numbers}
 
 
-def _cells(page: Any, item: Tag) -> frozenset[str]:
+def _cells(notes: dict[str, Any], item: Tag) -> frozenset[str]:
     """Cells of a note, or of the note that it refers to: ``sheet!cells`` and then the files that have them."""
     same = item.select_one("a.same")
-    told = page.select_one(str(same["href"])) if same else item
+    told = notes[str(same["href"]).removeprefix("#")] if same else item
     found = set()
     for code in told.select(".cells code"):
         sheet, _, names = code.get_text().rpartition("!")
