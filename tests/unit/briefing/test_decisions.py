@@ -194,7 +194,7 @@ def test_what_was_newly_completed_is_a_part_of_what_improved() -> None:
 def test_arriving_and_ceasing_reports_neither_improve_nor_worsen() -> None:
     now = {"3.1": {"status": "not_reported"}, "42.1": {"status": "not_assessable"}}
     before = {"6.1": {"status": "not_reported"}, "42.1": {"status": "not_reported"}}
-    assert change(now, before) == "二、比上半年的变化。新报送2项；本季未再报送或不可评估1项。"
+    assert change(now, before) == "二、比上半年的变化。未再报送或不可评估1项；新报送2项。"
 
 
 def test_a_restated_figure_shows_the_old_and_the_new() -> None:

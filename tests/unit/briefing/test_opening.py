@@ -53,7 +53,7 @@ def test_everything_done() -> None:
     page = make(outcomes(YISHUI, "completed"), before=outcomes(YISHUI, "on_pace"), money=money(c205=20000, c201=-10000))
     assert sentences(page) == [
         "1—9月，全县民生支出82.00亿元，占一般公共预算支出的81.2%（B9口径），比上年同期提高1.2个百分点。",
-        "46项可核任务，已完成46项、达序时0项，占可评估46项的100.0%；没有落后项。",
+        "46项可核任务，已完成46项，占可评估46项的100.0%；没有落后项。",
         "比上半年，46项转好，没有转差；没有需要提请研究决定的事项。",
     ]
 
@@ -62,7 +62,7 @@ def test_the_first_quarter_compares_with_nothing() -> None:
     page = make(outcomes(YISHUI, "on_pace"), at=Q1, money=budgets(YISHUI, spent(YISHUI, Q1, TABLE), at=Q1))
     assert sentences(page) == [
         "1—3月，全县民生支出80.00亿元，占一般公共预算支出的80.0%（B9口径），上年同期数不全，不作比较。",
-        "46项可核任务，已完成0项、达序时46项，占可评估46项的100.0%；没有落后项。",
+        "46项可核任务，尚无完成项，达序时46项，占可评估46项的100.0%；没有落后项。",
         "没有需要提请研究决定的事项。",
     ]
 
@@ -92,7 +92,7 @@ def test_targets_without_the_budget_are_a_report() -> None:
     assert sentences(page)[0] == "1—9月，全县民生支出占比不能计算：一般公共预算支出表未报送。"
     assert (
         sentences(page)[1]
-        == "46项可核任务，已完成0项、达序时0项，占可评估1项的0.0%；落后1项，其中严重滞后1项，未报送45项。"
+        == "46项可核任务，尚无完成或达序时项，占可评估1项的0.0%；落后1项，其中严重滞后1项，未报送45项。"
     )
 
 
@@ -246,7 +246,7 @@ def test_no_other_area_is_named_the_highest_where_it_is_this_one_or_two() -> Non
 def test_one_item_behind_and_none_severely() -> None:
     page = make(outcomes(YISHUI, "on_pace", {"53.1": done(38, 89, 65, "behind")}), before=outcomes(YISHUI, "on_pace"))
     assert sentences(page)[1:] == [
-        "46项可核任务，已完成0项、达序时45项，占可评估46项的97.8%；落后1项。",
+        "46项可核任务，尚无完成项，达序时45项，占可评估46项的97.8%；落后1项。",
         "比上半年，1项转差，没有转好；农村路网提升需要研究决定。",
     ]
 
@@ -270,7 +270,7 @@ def test_of_ten_items_behind_the_three_most_urgent_are_to_be_decided() -> None:
     late |= {"10.5": {"status": "behind", "value": 2, "target": 0, "met": False}}
     page = make(outcomes(YISHUI, "on_pace", late), before=outcomes(YISHUI, "on_pace", late))
     assert sentences(page)[1:] == [
-        "46项可核任务，已完成0项、达序时36项，占可评估46项的78.3%；落后10项，其中严重滞后1项。",
+        "46项可核任务，尚无完成项，达序时36项，占可评估46项的78.3%；落后10项，其中严重滞后1项。",
         "比上半年，没有任务转好或转差；老旧小区改造、残疾儿童康复救助、救助“两癌”妇女三件事需要研究决定。",
     ]
 
@@ -283,7 +283,7 @@ def test_over_a_hundred_percent_is_one_completed_item() -> None:
 def test_unknown_items_are_in_no_rate() -> None:
     changed = {"53.1": {"status": "not_reported"}, "42.1": {"status": "not_assessable", "reason": "target_unknown"}}
     page = make(outcomes(YISHUI, "on_pace", {**changed, "3.1": done(29, 40, 75, "slightly_behind")}))
-    assert sentences(page)[1] == "46项可核任务，已完成0项、达序时43项，占可评估44项的97.7%；落后1项。"
+    assert sentences(page)[1] == "46项可核任务，尚无完成项，达序时43项，占可评估44项的97.7%；落后1项。"
 
 
 def test_the_citys_soft_targets_stand_apart_and_its_areas_are_counted() -> None:
@@ -292,7 +292,7 @@ def test_the_citys_soft_targets_stand_apart_and_its_areas_are_counted() -> None:
         ranks={YISHUI: 1, GAOXIN: 0}, others=[*outcomes(YISHUI, "on_pace"), *outcomes(GAOXIN, "not_reported")],
     )  # fmt: skip
     assert sentences(page)[1:] == [
-        "61项可核任务，已完成0项、达序时61项，占可评估61项的100.0%；没有落后项。力争3项另列。",
+        "61项可核任务，尚无完成项，达序时61项，占可评估61项的100.0%；没有落后项。力争3项另列。",
         "比上半年，没有任务转好或转差；没有需要提请研究决定的事项，1个区域需要关注。",
     ]
 

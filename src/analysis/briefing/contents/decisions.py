@@ -158,15 +158,17 @@ def _clauses(page: Page) -> list[Runs]:
     new_done = count(page, "newly_completed", len(done), tuple(done)) if done else None
     every = bool(done) and len(done) == len(moved(page, "improved"))
     alone = len(moved(page, "worsened")) == 1
+    gone = moved_count(page, "no_longer_reported")
     counted = {
-        "entered": words.entered,
         "newly_reported": words.reported_anew,
-        "no_longer_reported": words.no_longer_reported,
+        "entered": words.entered,
         "re_targeted": words.retargeted,
     }
     return [
         words.improved(better, new_done, every) if better else [],
         words.worsened(worse, _worst(page), alone) if worse else [],
+        # what can no longer be judged is bad news: good news must not leave it without room
+        words.no_longer_reported(gone) if gone else [],
         _restated(page),
         *(say(number) for kind, say in counted.items() if (number := moved_count(page, kind))),
     ]

@@ -99,7 +99,8 @@ def _drivers(page: Page) -> Runs:
 
 
 def _prints(points: Fraction) -> bool:
-    return rounded(abs(points), 2) != "0.00"
+    """Whether a function moved the share by a tenth of a point as printed; less is named in the figure alone."""
+    return rounded(abs(points), 1) != "0.0"
 
 
 def _names(page: Page, codes: list[str]) -> list[str]:

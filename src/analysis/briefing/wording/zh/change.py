@@ -39,7 +39,7 @@ def reported_anew(number: Run) -> Runs:
 
 def no_longer_reported(number: Run) -> Runs:
     """How many are no longer reported."""
-    return phrase("本季未再报送或不可评估{number}项", number=number)
+    return phrase("未再报送或不可评估{number}项", number=number)
 
 
 def entered(number: Run) -> Runs:

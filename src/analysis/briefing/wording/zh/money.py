@@ -27,7 +27,7 @@ def drivers(points: Run, up: bool, rising: Sequence[str], falling: Sequence[str]
     verb = "提高" if up else "下降"
     clauses = [f"{word}较多的是{LIST.join(names)}" for names, word in ((rising, "上升"), (falling, "下降")) if names]
     cause = "".join("；" + clause for clause in clauses)
-    return phrase("占比比上年同期" + verb + "{points}个百分点" + cause + "。", points=points)
+    return phrase("占比同比" + verb + "{points}个百分点" + cause + "。", points=points)
 
 
 def level_share(last_year: Run) -> Runs:

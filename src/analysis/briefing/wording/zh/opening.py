@@ -71,7 +71,7 @@ def compared(change: str, points: Run | None, last_year: Run, brief: bool) -> Ru
 def counts(due: Run, done: Run, on_pace: Run, assessable: Run, rate: Run, late: Runs) -> Runs:
     """Sentence two: how many targets are in which status."""
     return phrase(
-        "{due}项可核任务，已完成{done}项、达序时{on_pace}项，占可评估{assessable}项的{rate}%；{late}。",
+        "{due}项可核任务，" + _fine(done, on_pace) + "，占可评估{assessable}项的{rate}%；{late}。",
         due=due,
         done=done,
         on_pace=on_pace,
@@ -79,6 +79,13 @@ def counts(due: Run, done: Run, on_pace: Run, assessable: Run, rate: Run, late: 
         rate=rate,
         late=late,
     )
+
+
+def _fine(done: Run, on_pace: Run) -> str:
+    """How many are completed and how many on pace; a zero is a word, or unsaid where all that is fine is completed."""
+    if is_zero(done):
+        return "尚无完成或达序时项" if is_zero(on_pace) else "尚无完成项，达序时{on_pace}项"
+    return "已完成{done}项" if is_zero(on_pace) else "已完成{done}项、达序时{on_pace}项"
 
 
 def missing_too(missing: Run) -> Runs:
