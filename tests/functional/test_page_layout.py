@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 import pytest
 
-from page_text import overlaps
+from analysis.briefing.gates.places import overlaps
 from projects import PACK_UNITS, ROOT, BuiltPack, Project
 
 #: points: margins, and by language the pitch of lines, the size of text, and the grid on which lines stand

@@ -41,6 +41,57 @@ def test_rare_characters_of_a_submitted_text_are_printed_or_named(county: Made) 
     assert "〓[U+E000]" in re.sub(r"\s", "", text)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "。" * 60,
+        "待定" + "…" * 40,
+        "见附件《" + "—" * 60,
+        "，" * 6 + "！" * 9 + "）》" * 9,
+        "9" * 200,
+        "x" * 200,
+        "ก" * 200,
+    ],
+)
+def test_whatever_people_type_to_fill_a_line_stays_on_the_sheet(county: Made, typed: str) -> None:
+    made = altered(county, lambda document: _retyped(document, typed))
+    made = replace(made, **rendered(made.document))
+    assert found(made, 2) == ""
+
+
+def _retyped(document: Document, typed: str) -> None:
+    """Put a text in the place of every remark that a table holds."""
+    tables = [block for block in document.blocks if block["kind"] == "table"]
+    quotes = [
+        run
+        for block in tables
+        for row in block["rows"]
+        for cell in row["cells"]
+        for line in cell["lines"]
+        for run in line
+        if isinstance(run, dict) and "quote" in run
+    ]
+    assert quotes
+    for run in quotes:
+        run["quote"] = typed
+
+
+def test_text_off_the_sheet_is_caught(county: Made) -> None:
+    def widen(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[1].contents_add(b"1.1 0 0 1 0 0 cm", prepend=True)
+
+    message = found(with_pdf(county, widen), 2)
+    assert "page 2 of the PDF: " in message and "points from the left" in message
+
+
+def test_text_over_text_is_caught(county: Made) -> None:
+    def twice(pdf: pikepdf.Pdf) -> None:
+        own = pdf.pages[1].Contents.read_bytes()
+        pdf.pages[1].contents_add(b"1 0 0 1 4 3 cm " + own)
+
+    assert "page 2 of the PDF: text over text" in found(with_pdf(county, twice), 2)
+
+
 def test_a_character_that_no_page_shows_is_caught(county: Made) -> None:
     assert "no page of the PDF shows 龘 U+9F98" in found(with_block(county, {"quote": "龘"}), 2)
 

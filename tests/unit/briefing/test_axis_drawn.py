@@ -9,7 +9,7 @@ import pytest
 from sample import Sample, county, notebook
 
 from analysis.briefing.exporters import BriefingPDF
-from page_text import overlaps
+from analysis.briefing.gates.places import overlaps
 
 NAMES = {
     "zh-CN": ("经开区 ", "全市 ", "80%±2 市级参照带"),

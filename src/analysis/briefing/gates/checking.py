@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from analysis.briefing.document import Document
-from analysis.briefing.gates import binding, county, glyphs, headline, marks, printed, scopes
+from analysis.briefing.gates import binding, county, glyphs, headline, marks, places, printed, scopes
 from analysis.briefing.gates.fault import Fault, failed
 from analysis.briefing.gates.made import Made
 from analysis.briefing.gates.pages import PageText
@@ -36,6 +36,10 @@ def _county(made: Made, pages: PageText) -> Iterator[Fault]:
     )
 
 
+def _glyphs(made: Made, pages: PageText) -> Iterator[Fault]:
+    return chain(glyphs.glyph_faults(made, pages), places.place_faults(made))
+
+
 def _numbers(made: Made, pages: PageText) -> Iterator[Fault]:
     return chain(
         binding.text_faults(made),
@@ -47,7 +51,7 @@ def _numbers(made: Made, pages: PageText) -> Iterator[Fault]:
 
 GATES: Mapping[int, Gate] = {
     1: Gate("wrong county", _county, "build the area again; if it fails again, mend the notebook's slice of the data"),
-    2: Gate("glyphs and fonts", glyphs.glyph_faults, "mend the text or the font that the message names, build again"),
+    2: Gate("glyphs and fonts", _glyphs, "mend the text or the font that the message names, build again"),
     3: Gate("bound numbers", _numbers, "print the number as a figure with its cells, or as a name of the plan"),
     4: Gate("marks", marks.mark_faults, "print the mark of the data set's cards on every page"),
 }
