@@ -141,6 +141,20 @@ def test_no_line_begins_with_punctuation(built: tuple[str, list[Sheet]]) -> None
     assert begun and [text for text in begun if text[0] in NO_START] == []
 
 
+def begun_anywhere(document: pdfium.PdfDocument) -> list[tuple[int, str]]:
+    """Lines of any size, in tables and figures too, that begin with a mark; a unit may be % and a dash is a value."""
+    marks = set(NO_START) - set("%％—")
+    lines = [
+        (n, line) for n, page in enumerate(document, 1) for line in page.get_textpage().get_text_range().splitlines()
+    ]
+    return [(number, line) for number, line in lines if line and line[0] in marks]
+
+
+@pytest.mark.parametrize("unit", PACK_UNITS)
+def test_no_line_of_a_table_or_a_note_begins_with_punctuation(unit: str, built_pack: BuiltPack) -> None:
+    assert begun_anywhere(pdfium.PdfDocument(built_pack.file(unit, "pdf", "zh"))) == []
+
+
 def test_page_numbers_stand_one_character_in_from_the_outer_side(built: tuple[str, list[Sheet]]) -> None:
     _, pages = built
     for number, page in enumerate(pages, 1):
@@ -202,6 +216,7 @@ def problems(path: Path, language: str) -> list[object]:
     if language == "zh":
         lines = [line for page in upright(pages) for line in page.of(SIZE["zh"])]
         found += [text for text in begun_lines(pages) if text[0] in NO_START]
+        found += begun_anywhere(document)
         found += [line.text for line in lines if not LEFT - SIZE["zh"] / 2 - 0.5 <= line.left <= line.right <= RIGHT]
     return found
 
