@@ -91,3 +91,39 @@ def test_a_page_in_another_language_leaves_no_figure_in_this_one(language: str) 
     assert (other.case.language, other.words.LANG[:2]) == (language, language)
     assert other.ledger.figures and not made.ledger.figures
     assert made.words.LANG.startswith("zh")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("gone", [False, True])
+@pytest.mark.parametrize("room", [200, 1])
+def test_what_was_newly_reported_is_not_told_where_what_was_lost_has_no_room(
+    language: str, gone: bool, room: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = {"3.1": {"status": "not_reported"}} if gone else {}
+    before = outcomes(YISHUI, "on_pace", {"6.1": {"status": "behind"}, "12.1": {"status": "not_reported"}})
+    made = make(outcomes(YISHUI, "on_pace", lost), before=before, language=language)
+    for each in LANGUAGES:
+        monkeypatch.setattr(made.in_language(each).words, "CHANGE_ROOM", room)
+    told = paragraphs(made, second(made))[0]
+    new, old = {"zh": ("新报送1项", "未再报送或不可评估1项"), "en": ("1 newly reported", "1 can no longer be judged")}[
+        language
+    ]
+    assert (new in told, old in told) == (room == 200, gone and room == 200)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_short_clause_that_would_fit_does_not_hide_a_long_one_of_bad_news(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = outcomes(YISHUI, "on_pace", {"6.1": {"status": "behind"}, "12.1": {"status": "not_reported"}})
+    made = make(outcomes(YISHUI, "on_pace", {"3.1": {"status": "not_reported"}}), before=before, language=language)
+    lines = paragraphs(made, second(made))[0]
+    assert lines.index("未再报送" if language == "zh" else "no longer") < lines.index(
+        "新报送" if language == "zh" else "newly reported"
+    )
+    for each in LANGUAGES:
+        words = made.in_language(each).words
+        long = words.no_longer_reported
+        monkeypatch.setattr(words, "no_longer_reported", lambda number, long=long: [*long(number), "x" * 300])
+    told = paragraphs(made, second(made))[0]
+    assert "新报送" not in told and "newly reported" not in told

@@ -125,25 +125,24 @@ def _change(page: Page) -> Runs:
         return [words.FIRST_QUARTER]
     if not page.has_before:
         return list(words.sentence([[words.NO_QUARTER_BEFORE]]))
-    clauses = _said_clauses(page)
-    return list(words.sentence([clauses[at] for at in _that_fit(page)])) if clauses else [words.NO_CHANGE]
+    clauses = _clauses(page)
+    return list(words.sentence([clauses[kind] for kind in _that_fit(page)])) if clauses else [words.NO_CHANGE]
 
 
-def _said_clauses(page: Page) -> list[Runs]:
-    return [clause for clause in _clauses(page) if clause]
-
-
-def _that_fit(page: Page) -> list[int]:
+def _that_fit(page: Page) -> list[str]:
     """Which clauses fit into the lines left on page one, the first always; a shorter one may follow one too long.
 
-    Every edition tells those that fit in each language, so that all tell the same facts.
+    Every edition tells those that fit in each language, so that all tell the same facts. What was newly reported is not
+    told without what can no longer be judged.
     """
     editions = [page.in_language(language) for language in LANGUAGES]
-    said = [(edition, _said_clauses(edition)) for edition in editions]
-    chosen: list[int] = []
-    for at in range(len(_said_clauses(page))):
-        if not chosen or all(_has_room(edition, [each[n] for n in (*chosen, at)]) for edition, each in said):
-            chosen.append(at)
+    said = [(edition, _clauses(edition)) for edition in editions]
+    chosen: list[str] = []
+    for kind in _clauses(page):
+        if kind == "newly_reported" and "no_longer_reported" in said[0][1].keys() - set(chosen):
+            continue
+        if not chosen or all(_has_room(edition, [each[name] for name in (*chosen, kind)]) for edition, each in said):
+            chosen.append(kind)
     return chosen
 
 
@@ -151,7 +150,8 @@ def _has_room(page: Page, clauses: list[Runs]) -> bool:
     return bool(width(joined(clauses, page.words.SEMI), page.ledger.printed) <= page.words.CHANGE_ROOM)
 
 
-def _clauses(page: Page) -> list[Runs]:
+def _clauses(page: Page) -> dict[str, Runs]:
+    """What there is to say of the change, by kind, the gravest first."""
     words = page.words
     better, worse = moved_count(page, "improved"), moved_count(page, "worsened")
     done = [t.indicator for t in page.transitions if t.kind == "improved" and t.now is Status.COMPLETED]
@@ -164,14 +164,14 @@ def _clauses(page: Page) -> list[Runs]:
         "entered": words.entered,
         "re_targeted": words.retargeted,
     }
-    return [
-        words.improved(better, new_done, every) if better else [],
-        words.worsened(worse, _worst(page), alone) if worse else [],
-        # what can no longer be judged is bad news: good news must not leave it without room
-        words.no_longer_reported(gone) if gone else [],
-        _restated(page),
-        *(say(number) for kind, say in counted.items() if (number := moved_count(page, kind))),
-    ]
+    every_clause = {
+        "improved": words.improved(better, new_done, every) if better else [],
+        "worsened": words.worsened(worse, _worst(page), alone) if worse else [],
+        "no_longer_reported": words.no_longer_reported(gone) if gone else [],
+        "re_stated": _restated(page),
+        **{kind: say(number) for kind, say in counted.items() if (number := moved_count(page, kind))},
+    }
+    return {kind: clause for kind, clause in every_clause.items() if clause}
 
 
 def _worst(page: Page) -> Runs:
