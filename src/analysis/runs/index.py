@@ -99,6 +99,7 @@ def _content(
         "others": [_other(each) for each in pages if each != language],
         "quarters": {printed.portal_quarter(at): to for at, to in links.other_quarters(folder, language).items()},
         "companions": links.companions(folder, language),
+        "tables": links.tables(folder),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -17,6 +18,8 @@ from analysis.runs.pack import FIRST_LANGUAGE, FORMATS
 Json = dict[str, Any]
 #: what stands in a pack beside its briefings, by the word that names it; a language's own pages end in its code
 COMPANIONS = {"departments": "departments{}.html", "xlsx": "index.xlsx", "csv": "index.csv"}
+#: the other tables of the quarter, by the word that names them
+TABLES = {"csv_parts": "index_parts.csv", "csv_shares": "index_shares.csv", "csv_areas": "index_areas.csv"}
 #: how the address of an indicator's item begins in a briefing
 ITEM = "#i-"
 
@@ -95,7 +98,15 @@ def _cell(manifest: Manifest, unit: str, language: str, words: ModuleType) -> Js
 def companions(folder: Path, language: str) -> dict[str, str]:
     """Address of each page or table that stands in the folder beside the briefings."""
     end = "" if language == FIRST_LANGUAGE else f"_{language}"
-    names = {word: name.format(end) for word, name in COMPANIONS.items()}
+    return _there(folder, {word: name.format(end) for word, name in COMPANIONS.items()})
+
+
+def tables(folder: Path) -> dict[str, str]:
+    """Address of each of the other tables that stands there."""
+    return _there(folder, TABLES)
+
+
+def _there(folder: Path, names: Mapping[str, str]) -> dict[str, str]:
     return {word: quote(name) for word, name in names.items() if (folder / name).is_file()}
 
 
