@@ -105,7 +105,7 @@ def test_what_was_newly_reported_is_not_told_where_what_was_lost_has_no_room(
     for each in LANGUAGES:
         monkeypatch.setattr(made.in_language(each).words, "CHANGE_ROOM", room)
     told = paragraphs(made, second(made))[0]
-    new, old = {"zh": ("新报送1项", "未再报送或不可评估1项"), "en": ("1 newly reported", "1 can no longer be judged")}[
+    new, old = {"zh": ("新报送1项", "未再报送或不可评估1项"), "en": ("1 newly reported", "1 no longer judged")}[
         language
     ]
     assert (new in told, old in told) == (room == 200, gone and room == 200)

@@ -42,7 +42,7 @@ def reported_anew(number: Run) -> Runs:
 
 def no_longer_reported(number: Run) -> Runs:
     """How many are no longer reported."""
-    return phrase("{number} can no longer be judged", number=number)
+    return phrase("{number} no longer judged", number=number)
 
 
 def entered(number: Run) -> Runs:
