@@ -17,7 +17,7 @@ from analysis.briefing.whole import Whole
 from analysis.intake.commentary import Commentary, read_commentary
 from analysis.intake.contract import checked
 from analysis.intake.findings import Finding, findings_frame
-from analysis.plan import Plan
+from analysis.plan import Plan, Unit
 from analysis.plan.workspace import Workspace
 from analysis.quarter import Quarter
 from analysis.results.assessing import Assessment
@@ -218,15 +218,26 @@ def _shares_table(plan: Plan, observations: pd.DataFrame, quarter: Quarter) -> p
     """Cumulative share of every unit and quarter so far in every named scope, with its bounds; fractions as text.
 
     A share or amount that is not known exactly is empty; ``low`` and ``high`` hold the bounds, both the share itself
-    where it is exact.
+    where it is exact. ``before`` is the share of the same period last year, in the rows of the last quarter only.
     """
     rows: list[dict[str, str]] = []
     for unit in plan.units:
         for each in (each for each in plan.quarters if each <= quarter):
             table, _, missing = budget_in_force(plan, observations, unit, each)
             partial = bool(missing) and table.reported
-            rows += [_share_row(share(plan, table, scope), partial) for scope in plan.scopes]
-    return pd.DataFrame(rows, columns=["unit", "period", "scope", *SHARE_FIGURES])
+            before = _shares_before(plan, observations, unit, quarter) if each == quarter else {}
+            rows += [
+                {**_share_row(share(plan, table, scope), partial), "before": before.get(scope, "")}
+                for scope in plan.scopes
+            ]
+    return pd.DataFrame(rows, columns=["unit", "period", "scope", *SHARE_FIGURES, "before"])
+
+
+def _shares_before(plan: Plan, observations: pd.DataFrame, unit: Unit, quarter: Quarter) -> dict[str, str]:
+    """Exact share of the same period last year by scope, as the quarter's submission tells it; fractions as text."""
+    table = budget_in_force(plan, observations, unit, quarter, quarter.same_last_year)[0]
+    known = {scope: share(plan, table, scope).exact for scope in plan.scopes}
+    return {scope: str(exact) for scope, exact in known.items() if exact is not None}
 
 
 def _share_row(known: Share, partial: bool) -> dict[str, str]:

@@ -28,6 +28,15 @@ def english(build: Build) -> Made:
 
 
 # --- words -----------------------------------------------------------------------------------------
+def test_no_wording_of_a_briefing_in_either_language_holds_a_number_in_words(chinese: Made, english: Made) -> None:
+    """Also the reasons that no demo briefing gives."""
+    for made in (chinese, english):
+        tables = (made.words.REASON, made.words.STATUS, made.words.TEMPLATE_WORDS, made.words.HEADING)
+        said = [text for table in tables for text in table.values() if "commentary" not in text]
+        assert len(said) > 60
+        assert [text for text in said if f"in {text[:60]!r}" in found(with_block(made, text), 3)] == []
+
+
 def test_a_sentence_with_a_digit_is_caught(county: Made) -> None:
     with pytest.raises(GateFailed) as refused:
         check(with_block(county, "12"))
@@ -57,7 +66,30 @@ def test_a_digit_in_a_kind_of_block_that_the_gate_has_never_seen_is_caught(count
     assert "says '占5成'" in found(made, 3)
 
 
-@pytest.mark.parametrize("words", ["这三项最重", "有两个区域", "十一条意见", "其余二十家单位"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "这三项最重",
+        "有两个区域",
+        "十一条意见",
+        "其余二十家单位",
+        "约百分之九十五",
+        "百分百完成",
+        "近九成",
+        "近一成",
+        "三分之二",
+        "五千万元",
+        "两万余人",
+        "数百户",
+        "上万元",
+        "九十五点五",
+        "零点五",
+        "提高半个百分点",
+        "超过一半",
+        "两次检查",
+        "伍仟元",
+    ],
+)
 def test_a_count_in_chinese_words_is_caught(chinese: Made, words: str) -> None:
     assert f"in {words!r}" in found(with_block(chinese, words), 3)
 
@@ -72,6 +104,17 @@ def test_a_count_in_chinese_words_is_caught(chinese: Made, words: str) -> None:
         "第三季度",
         "上半年",
         "统一组织",
+        "万元",
+        "百分点",
+        "四舍五入",
+        "不按零计",
+        "三公经费",
+        "十四五规划",
+        "一次性补贴",
+        "一成不变",
+        "一点一滴",
+        "时间过半",
+        "千家万户",
         "推进五项医保经办服务事项“跨省通办”",
     ],
 )
@@ -79,16 +122,51 @@ def test_a_numeral_that_counts_nothing_or_belongs_to_a_name_passes(chinese: Made
     assert words not in found(with_block(chinese, words), 3)
 
 
-@pytest.mark.parametrize("words", ["Nine targets are late", "the two areas", "only one target", "a dozen schools"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nine targets are late",
+        "the two areas",
+        "only one target",
+        "a dozen schools",
+        "nearly ninety percent",
+        "ninety-five percent",
+        "half a million yuan",
+        "a billion yuan",
+        "fifteen counties",
+        "a third of all",
+        "two thirds",
+        "one tenth.",
+        "a quarter of the targets",
+        "half of all targets",
+        "more than half",
+        "twice as many",
+        "hundreds of schools",
+    ],
+)
 def test_a_count_in_english_words_is_caught(english: Made, words: str) -> None:
     assert f"in {words!r}" in found(with_block(english, words), 3)
 
 
 @pytest.mark.parametrize(
-    "words", ["no one is late", "first three-quarter", "on time, one by one", "in the second half"]
+    "words",
+    [
+        "no one is late",
+        "first three-quarter",
+        "on time, one by one",
+        "in the second half",
+        "the first half of the year",
+        "since the half-year",
+        "since the first quarter",
+        "rounded half up",
+        " million yuan",
+        "a third area",
+        "the twenty-first of the month",
+        "since the first three quarters",
+    ],
 )
 def test_an_english_word_that_counts_nothing_passes(english: Made, words: str) -> None:
-    passes = "three" not in words
+    passes = "three-" not in words
     assert (words not in found(with_block(english, words), 3)) == passes
 
 
@@ -96,6 +174,16 @@ def test_an_english_word_that_counts_nothing_passes(english: Made, words: str) -
 @pytest.mark.parametrize("label", ["约500户", "99.9", "53.1约58户", "2021年8月17日", "90%", "2019年", "371323a7"])
 def test_a_label_with_an_invented_number_is_caught(county: Made, label: str) -> None:
     assert f"has the label {label!r}" in found(with_block(county, {"label": label}), 3)
+
+
+def test_a_label_with_a_number_in_words_is_caught(chinese: Made, english: Made) -> None:
+    assert "has the label '近九成'" in found(with_block(chinese, {"label": "近九成"}), 3)
+    assert "has the label 'nearly half'" in found(with_block(english, {"label": "nearly half"}), 3)
+
+
+def test_a_number_in_words_that_was_submitted_is_quoted_and_passes(chinese: Made, english: Made) -> None:
+    for made, words in ((chinese, "完成近九成"), (english, "two thirds are built")):
+        assert f"in {words!r}" not in found(with_block(made, {"quote": words}), 3)
 
 
 @pytest.mark.parametrize(

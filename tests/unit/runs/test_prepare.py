@@ -224,6 +224,14 @@ def test_shares_are_exact_and_empty_where_unknown(tables: Path) -> None:
     assert row(path, unit=LANSHAN, period="2021Q3", scope="B9")["share"] == ""
 
 
+def test_last_years_share_stands_with_the_quarter_itself_and_is_empty_where_unknown(tables: Path) -> None:
+    path = tables / case.SHARES
+    assert row(path, unit=YISHUI, period="2021Q3", scope="B9")["before"] == "200/3"
+    assert row(path, unit=LANSHAN, period="2021Q3", scope="B9")["before"] == ""
+    frame = pd.read_parquet(path)
+    assert set(frame[frame["period"] != "2021Q3"]["before"]) == {""}
+
+
 def test_a_share_of_the_city_summed_over_some_units_is_not_given(tables: Path) -> None:
     for scope in ("N5", "B9", "B9+", "residual"):
         city = row(tables / case.SHARES, unit=CITY, period="2021Q3", scope=scope)

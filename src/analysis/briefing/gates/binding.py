@@ -8,24 +8,14 @@ from fractions import Fraction
 from itertools import chain
 from typing import Any
 
+from analysis.briefing.gates.counts import COUNTS, count_in
 from analysis.briefing.gates.fault import Fault
 from analysis.briefing.gates.made import Made
-from analysis.briefing.gates.names import names_of, rule_numbers, without_names
+from analysis.briefing.gates.names import Names, names_of, rule_numbers, text_without, texts_with
 from analysis.briefing.gates.walk import Placed, numbers, placed
 from analysis.briefing.numbers import DASH
 
 _DIGIT = re.compile(r"\d")
-#: a count written as a Chinese numeral; 第三位 is a place in an order, 统一组织 counts nothing
-_ZH_COUNT = re.compile(
-    r"(?<![第统同逐唯〇一二三四五六七八九十百千万两])[一二三四五六七八九十百两]+(?:多|余)?(?:项|个|件|位|条|张|处|家|所|户|名|人(?!员|民|口)|份|组|倍)"
-)
-#: a count written as an English word; "one" counts only before what briefings count
-_EN_COUNT = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|hundred|thousand)\b"
-    r"|\bone\s+(?:target|item|area|county|group|form|table|figure|finding|quarter|point|percent)\b",
-    re.I,
-)
-_COUNTS: Mapping[str, re.Pattern[str]] = {"zh": _ZH_COUNT, "en": _EN_COUNT}
 
 #: figures that are worked out from the plan's rules or by counting what the tables of the run list
 _WITHOUT_CELLS = re.compile(
@@ -63,18 +53,25 @@ def text_faults(made: Made) -> Iterator[Fault]:
                 yield Fault(f"{run.place} says {run.text[:60]!r}", "each number of a sentence as a figure")
             elif found := _count_in(made, run.text):
                 yield Fault(f"{run.place} says {found!r} in {run.text[:60]!r}", "each count as a figure")
-        elif run.form == "label" and not _is_mark(made, run) and (unknown := names.unknown(run.text)):
+        elif run.form == "label" and (unknown := _unknown_in(made, run, names)):
             yield Fault(f"{run.place} has the label {run.text!r}", f"a known name, not {unknown!r}")
 
 
+def _unknown_in(made: Made, run: Placed, names: Names) -> str:
+    """What of a label is neither a mark of a scale nor a known name and holds a number, in digits or in words."""
+    return "" if _is_mark(made, run) else names.unknown(run.text) or _count_in(made, run.text)
+
+
 def _count_in(made: Made, text: str) -> str:
-    """Return the first count in words that is no part of a name of the plan or of a period (first three quarters)."""
-    count = _COUNTS[made.language]
-    if not count.search(text):
+    """Return the first count in words that is no part of a name of the plan or of a period (first three quarters).
+
+    Of the plan's texts only those that hold a count are names here: a unit (万元) is a part of the count itself.
+    """
+    if not count_in(text, made.language):
         return ""
-    periods = (made.words.span(quarter) for quarter in made.plan.quarters)
-    found = count.search(without_names(text, made.plan, periods))
-    return found[0] if found else ""
+    names = texts_with(made.plan, COUNTS[made.language])
+    periods = (str(made.words.span(quarter)) for quarter in made.plan.quarters)
+    return count_in(text_without(text, (*names, *periods)), made.language)
 
 
 def _is_mark(made: Made, run: Placed) -> bool:

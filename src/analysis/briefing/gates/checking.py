@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from analysis.briefing.document import Document
-from analysis.briefing.gates import binding, county, glyphs, headline, marks, places, printed, scopes
+from analysis.briefing.gates import binding, county, direction, glyphs, headline, marks, places, printed, scopes
 from analysis.briefing.gates.fault import Fault, failed
 from analysis.briefing.gates.made import Made
 from analysis.briefing.gates.pages import PageText
@@ -29,6 +29,7 @@ def _county(made: Made, pages: PageText) -> Iterator[Fault]:
     return chain(
         county.subject_faults(made, pages),
         headline.figure_faults(made),
+        direction.direction_faults(made),
         headline.status_faults(made),
         headline.source_faults(made),
         county.quoted_faults(made),

@@ -10,14 +10,12 @@ from analysis.briefing.document import every_block
 from analysis.briefing.gates.fault import Fault
 from analysis.briefing.gates.made import Made
 from analysis.briefing.gates.pages import PageText
+from analysis.briefing.gates.subjects import place_faults
 from analysis.briefing.gates.tables import told
 from analysis.briefing.gates.walk import placed, squeezed
 from analysis.briefing.text import Runs
 from analysis.intake.legible import legible
-from analysis.plan import Unit
 
-#: fields of blocks that say what a block is about
-_SUBJECTS = ("title", "caption", "lead")
 _TITLE = re.compile(r"<title>(.*?)</title>", re.S)
 _H1 = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
 _TAG = re.compile(r"<[^>]*>")
@@ -27,7 +25,7 @@ def subject_faults(made: Made, pages: PageText) -> Iterator[Fault]:
     """Yield what names another area or quarter as the subject."""
     yield from _head(made)
     yield from _dates(made)
-    yield from _places_of_subject(made)
+    yield from place_faults(made)
     yield from _files(made, pages)
 
 
@@ -72,32 +70,6 @@ def _dates(made: Made) -> Iterator[Fault]:
             continue
         if day not in said(runs, made.figures):
             yield Fault(f"the {what} reads {said(runs, made.figures)!r}", f"the day {day}")
-
-
-def _places_of_subject(made: Made) -> Iterator[Fault]:
-    others = _others(made)
-    for block in every_block(made.blocks):
-        fields = [*_SUBJECTS, *(["runs"] if block["kind"] == "heading" else [])]
-        for field in fields:
-            text = said(block[field], made.figures) if isinstance(block.get(field), list) else ""
-            for unit, name in others:
-                if name in _without_own(made, text):
-                    yield Fault(
-                        f"{field} of {block['kind']} {block.get('id', '')} names {unit.unit} {unit.name}: {text!r}",
-                        f"no other area than {made.unit.name} as subject",
-                    )
-
-
-def _others(made: Made) -> list[tuple[Unit, str]]:
-    """The other units and the names they are known by; the city's bodies are part of every text about the city."""
-    units = [unit for unit in made.plan.units if unit.unit != made.unit.unit and unit.kind != "city_level"]
-    return [(unit, name) for unit in units for name in (unit.name, made.called(unit)) if name]
-
-
-def _without_own(made: Made, text: str) -> str:
-    for own in (made.plan.title, made.plan.title_en, made.unit.name, made.called(made.unit)):
-        text = text.replace(own, "") if own else text
-    return text
 
 
 def _files(made: Made, pages: PageText) -> Iterator[Fault]:

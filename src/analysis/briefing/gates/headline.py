@@ -14,6 +14,7 @@ from analysis.briefing.gates.made import Made
 from analysis.briefing.gates.tables import Tables, exact
 from analysis.briefing.gates.walk import statuses
 from analysis.plan import Plan
+from analysis.quarter import Quarter
 from analysis.results.status import COUNTED, FINE, JUDGED, LATE, Status
 
 #: measures of a figure that print a column of the outcomes table, and by how much they differ from it
@@ -62,6 +63,7 @@ def headline(plan: Plan, tables: Tables, unit: str, period: str) -> Values:
         "rate": Fraction(fine * 100, assessable) if assessable else None,
         "rank": Fraction(int(rank)) if rank else None,
         **_shares(shares[period]),
+        **_changes(shares[period], str(plan.rule("livelihood.scope", Quarter.parse(period).end))),
         **{
             f"share/{scope}/{when}": exact(row, "share")
             for when, scopes in shares.items()
@@ -83,6 +85,23 @@ def _shares(scopes: Mapping[str, Mapping[str, Any]]) -> Values:
             found[f"share/{scope}/now/{end}"] = share
             found[f"money/{scope}/amount/{end}"] = None if share is None or total is None else share * total / 100
     return found
+
+
+def _changes(scopes: Mapping[str, Mapping[str, Any]], judged: str) -> Values:
+    """Last year's shares and the changes since: signed in a table, their size in a sentence that has a word for it."""
+    found: Values = {}
+    for scope, row in scopes.items():
+        moved = change(row)
+        found[f"share/{scope}/before"] = exact(row, "before")
+        found[f"share/{scope}/change"] = moved
+        found["share/change" if scope == judged else f"share/{scope}/moved"] = None if moved is None else abs(moved)
+    return found
+
+
+def change(row: Mapping[str, Any]) -> Fraction | None:
+    """Change of a share against the same period last year, in points; None unless both are exact."""
+    now, before = exact(row, "share"), exact(row, "before")
+    return None if now is None or before is None else now - before
 
 
 def figure_faults(made: Made) -> Iterator[Fault]:

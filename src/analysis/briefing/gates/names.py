@@ -135,11 +135,20 @@ def _names(key: _Key, quarter: Quarter, data: tuple[str, ...], data_date: date) 
     return Names(key.plan, quarter, data, data_date)
 
 
-def without_names(text: str, plan: Plan, more: Iterable[str] = ()) -> str:
-    """Return a text without the names of the plan that stand in it, so that a numeral of a name is not a count."""
-    for name in sorted((*_plan_texts(plan), *more), key=len, reverse=True):
-        if len(name) > 1 and name in text:
-            text = text.replace(name, " ")
+def texts_with(plan: Plan, pattern: re.Pattern[str]) -> frozenset[str]:
+    """Texts of the plan in which a pattern is found; those of one pattern are looked for once."""
+    return _texts_with(_Key(plan.folder, plan), pattern)
+
+
+@lru_cache(maxsize=32)
+def _texts_with(key: _Key, pattern: re.Pattern[str]) -> frozenset[str]:
+    return frozenset(text for text in map(legible, _texts_of(key)) if pattern.search(text))
+
+
+def text_without(text: str, names: Iterable[str]) -> str:
+    """Return a text without the names that stand in it, the longest first."""
+    for name in sorted((name for name in names if name in text), key=len, reverse=True):
+        text = text.replace(name, " ")
     return text
 
 

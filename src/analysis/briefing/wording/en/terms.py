@@ -42,7 +42,7 @@ REASON: Mapping[str, str] = {
     "item_missing": "not every item was reported",
     "opening_missing": "figure at the beginning of the year not reported",
     "base_missing": "figure of the same period last year not reported",
-    "item_list_differs": "the two years list different items",
+    "item_list_differs": "this year and last list different items",
     "partial_sum": "the sum of reports is incomplete",
     "area_missing": "some areas did not report",
     "city_total_only": "a total of the city proves nothing about each area",
