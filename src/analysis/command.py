@@ -41,7 +41,7 @@ Examples:
 \b
 Exit codes:
   0    done
-  1    some briefings failed (check: an error finding is open)
+  1    some briefings or pages failed (check: an error finding is open)
   2    wrong use
   3    another run holds the folder
   130  interrupted
@@ -105,7 +105,7 @@ def build_command(
     with watcher_for(errors()) as watcher:
         pack = build(order, watcher)
     _report(pack, order, debug)
-    raise typer.Exit(INTERRUPTED if pack.interrupted else FAILED if pack.failed else DONE)
+    raise typer.Exit(INTERRUPTED if pack.interrupted else FAILED if pack.failed or pack.faults else DONE)
 
 
 @app.command("list", epilog=EPILOG)
@@ -198,6 +198,8 @@ def _report(pack: Pack, order: Order, debug: bool) -> None:
         say(errors(), f"note: {remark}")
     for result in pack.failed:
         say(errors(), told(result, debug))
+    for fault in pack.faults:
+        say(errors(), f"{fault.trace if debug else ''}error: {fault.error}")
     if pack.interrupted:
         say(errors(), "interrupted: briefings that were finished are in place")
     if pack.silent:
@@ -206,8 +208,8 @@ def _report(pack: Pack, order: Order, debug: bool) -> None:
     if pack.gaps:
         say(errors(), lacking(pack.gaps, sum(len(job.files) for job in order.jobs)))
         _next(command_line("build", *order.again(gap.job for gap in pack.gaps)))
-    else:
-        _next(f"open {shown(pack.indexes[0])}")
+    elif opened := (*pack.indexes, *pack.written):
+        _next(f"open {shown(opened[0])}")
 
 
 def _refused(fault: UserError, debug: bool) -> int:

@@ -168,6 +168,58 @@ def test_a_notice_stands_in_until_the_printed_command_makes_the_briefing_which_t
     }
 
 
+def test_a_fault_beside_the_briefings_hides_none_of_them_nor_what_is_missing(small_project: Project) -> None:
+    folder, package = small_project.root / FOLDER, small_project.root / "src/analysis"
+    asked = ["--area", "沂水,莒南", "--format", "html", "--jobs", "2"]
+    assert small_project.run("build", "2021Q3", *asked).code == 0
+    companions = recorded(small_project)["companions"]
+    assert companions
+    earlier = {name: (folder / name).read_bytes() for name in (*companions, "index.html")}
+    assert 'id="strip"' in earlier["index.html"].decode()
+
+    portal, tables = package / "runs/portal.py", package / "briefing/tables/making.py"
+    sound = {path: path.read_text(encoding="utf-8") for path in (portal, tables)}
+    portal.write_text(sound[portal] + "\n\ndef portals(*_):\n    raise ValueError('no portal')\n", encoding="utf-8")
+    broken = "\n\ndef table_files(*_):\n    raise KeyError('no table')\n"
+    tables.write_text(sound[tables] + broken, encoding="utf-8")
+    insert_cell(
+        small_project.root / "notebooks/county_briefing.ipynb",
+        "if case.unit.unit == '371327':\n    raise ValueError('broken on purpose')",
+    )
+    done = small_project.run("build", "2021Q3", *asked, "--lang", "en")
+
+    assert done.code == 1
+    made = ["371323_沂水县_2021Q3_en.html", "index_en.html", "index.html"]
+    assert [path.name for path in done.paths] == made
+    assert "Traceback" not in done.err
+    assert done.err.split("failed: 371327 莒南县 en\n")[1].splitlines()[2:] == [
+        "error: tables and department pages: could not be made (KeyError: 'no table')",
+        "  expected: a run without this fault; the briefings are not affected, and tables and department pages of an "
+        "earlier run stay",
+        "  do: run again with --debug and report it",
+        "error: portal: could not be made (ValueError: no portal)",
+        "  expected: a run without this fault; the briefings are not affected, and the page lists them without the "
+        "quarter's figures",
+        "  do: run again with --debug and report it",
+        "incomplete: 1 of 2 files were not made in this run",
+        "  371327_莒南县_2021Q3_en.html: a page that says that there is no briefing",
+    ]
+    assert done.out.splitlines()[-1] == (
+        "next: python run_reports.py build 2021Q3 --area 371327 --lang en --format html"
+    )
+    assert {name: (folder / name).read_bytes() for name in companions} == {name: earlier[name] for name in companions}
+    assert recorded(small_project)["companions"] == companions
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    assert 'id="strip"' not in page
+    assert "371327" in remarks(small_project, "index_en.html")
+
+    for path, text in sound.items():
+        path.write_text(text, encoding="utf-8")
+    traced = small_project.run("build", "2021Q3", "--area", "沂水", "--format", "html")
+    assert (traced.code, traced.err.count("error: ")) == (0, 0)
+    assert 'id="strip"' in (folder / "index.html").read_text(encoding="utf-8")
+
+
 def test_a_second_run_in_the_same_folder_is_refused(small_project: Project) -> None:
     with held(small_project.root / FOLDER, "build demo 2021Q3"):
         done = small_project.run("build", "2021Q3")
