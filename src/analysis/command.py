@@ -15,7 +15,7 @@ import typer
 from typer.exceptions import TyperException
 
 from analysis.errors import UserError
-from analysis.runs.answers import awaited, command_line, lacking, option, program, shown, told, usage
+from analysis.runs.answers import awaited, command_line, lacking, option, program, shown, told, usage, useless
 from analysis.runs.console import errors, results, say, show_findings, show_table
 from analysis.runs.imports import without_grammar_of_addresses
 from analysis.runs.pack import AUTO, DEMO
@@ -205,6 +205,10 @@ def _report(pack: Pack, order: Order, debug: bool) -> None:
     if pack.silent:
         folder = order.workspace.dataset(order.quarter.year, order.dataset) / str(order.quarter)
         say(errors(), awaited(pack.silent, shown(folder), command_line("build", *order.after(pack.silent))))
+    if pack.unusable:
+        check = f"run {command_line('check', str(order.quarter), *order.source)}"
+        units = [each.unit for each in pack.unusable if each.unit]
+        say(errors(), useless(pack.unusable, check, command_line("build", *order.after(units))))
     if pack.gaps:
         say(errors(), lacking(pack.gaps, sum(len(job.files) for job in order.jobs)))
         _next(command_line("build", *order.again(gap.job for gap in pack.gaps)))

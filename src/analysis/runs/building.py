@@ -20,7 +20,7 @@ from analysis.runs.answers import in_project
 from analysis.runs.execute import Result, Setting, desk_of
 from analysis.runs.faults import Fault, Guard
 from analysis.runs.files import clear_parts
-from analysis.runs.gaps import Gap, gaps, silent
+from analysis.runs.gaps import Gap, Unusable, gaps, silent, unusable
 from analysis.runs.lock import held
 from analysis.runs.manifest import Manifest
 from analysis.runs.notice import Stand, filled
@@ -59,6 +59,7 @@ class Order:
         fonts: which typefaces a PDF is set in.
         all_areas: whether the units are those that are built when no area is named.
         options: what a command must say beside quarter, areas and languages to give the same files in the same place.
+        source: those of them that say what is read, for another command about the same data.
     """
 
     workspace: Workspace
@@ -72,6 +73,7 @@ class Order:
     fonts: Mode = "auto"
     all_areas: bool = False
     options: Sequence[str] = ()
+    source: Sequence[str] = ()
 
     @property
     def folder(self) -> Path:
@@ -116,6 +118,7 @@ class Pack:
         results: in the order in which they ended.
         gaps: files that were to be made and are not.
         silent: units that have sent no file, so that briefings of this run say so.
+        unusable: files of units of which nothing can be used; briefings of this run say so.
         remarks: about Word files that were edited, and commentary.
         interrupted: whether the run was ended before its last briefing.
         faults: what went wrong beside the briefings: in the tables, the department pages, the pages that lead to all.
@@ -126,6 +129,7 @@ class Pack:
     results: tuple[Result, ...]
     gaps: tuple[Gap, ...] = ()
     silent: tuple[Unit, ...] = ()
+    unusable: tuple[Unusable, ...] = ()
     remarks: tuple[str, ...] = ()
     interrupted: bool = False
     faults: tuple[Fault, ...] = ()
@@ -173,8 +177,17 @@ def build(order: Order, watcher: Watcher) -> Pack:
         lacking = gaps(order.jobs, results, order.folder, done.notices)
         told = [*remarks, *of_commentary, *(remark for result in results for remark in result.remarks)]
         remarks_ = tuple(dict.fromkeys(told))
-        owing, faults = _silent(order, whole), tuple(guard.faults)
-        return Pack(order.folder, indexes, tuple(results), lacking, owing, remarks_, interrupted, faults)
+        return Pack(
+            order.folder,
+            indexes,
+            tuple(results),
+            lacking,
+            _silent(order, whole),
+            unusable(whole.plan, whole.head["unusable"], (unit.unit for unit in order.units)),
+            remarks_,
+            interrupted,
+            tuple(guard.faults),
+        )
 
 
 @contextmanager
@@ -236,7 +249,8 @@ def _run(order: Order, watcher: Watcher) -> Generator[Result, None, None]:
 
 def _silent(order: Order, whole: Whole) -> tuple[Unit, ...]:
     heard = whole.observations.loc[whole.observations["period"] == str(order.quarter), "unit"].unique()
-    return silent(whole.plan, whole.head["reports"], heard, (unit.unit for unit in order.units))
+    there = {*heard, *whole.head["unusable"]}
+    return silent(whole.plan, whole.head["reports"], there, (unit.unit for unit in order.units))
 
 
 def _filled(order: Order, head: Mapping[str, object], results: Sequence[Result]) -> list[Result]:
