@@ -19,14 +19,18 @@ from projects import ROOT
 from shared import made_once
 
 QUARTER = Quarter(2021, 3)
-DATASETS = ("demo", "published")
+#: the demo without the file of one area, beside the project's own data sets
+SILENT, SILENT_AREA = "silent", "371323"
+#: the demo with a file of that area that breaks off
+BROKEN = "broken"
+DATASETS = ("demo", "published", SILENT, BROKEN)
 
 
 class Notebooks:
     """Gives the executed notebook of a unit in a language.
 
     Attributes:
-        data: a data folder with the processed tables of `QUARTER` of both data sets.
+        data: a data folder with the processed tables of `QUARTER` of every data set of `DATASETS`.
     """
 
     def __init__(self, factory: pytest.TempPathFactory) -> None:
@@ -47,8 +51,21 @@ class Notebooks:
 def _prepare(folder: Path) -> None:
     shutil.copytree(ROOT / "data" / "raw", folder / "raw")
     workspace = Workspace(ROOT, folder)
+    for name in (SILENT, BROKEN):
+        _alter(folder / "raw" / str(QUARTER.year), name)
     for dataset in DATASETS:
         write_tables(prepare(workspace, dataset, QUARTER), workspace, dataset)
+
+
+def _alter(year: Path, name: str) -> None:
+    """A copy of the demo's files up to the quarter in which one area's file is gone, or breaks off."""
+    later = [str(each) for each in Workspace(ROOT, ROOT / "data").plan(QUARTER.year).quarters if each > QUARTER]
+    shutil.copytree(year / "demo", year / name, ignore=shutil.ignore_patterns(*later))
+    (file,) = (year / name / str(QUARTER)).glob(f"{SILENT_AREA}_*")
+    if name == BROKEN:
+        file.write_bytes(file.read_bytes()[:3000])
+    else:
+        file.unlink()
 
 
 def _execute(data: Path, dataset: str, unit: str, language: str, folder: Path) -> None:

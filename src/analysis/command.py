@@ -15,7 +15,7 @@ import typer
 from typer.exceptions import TyperException
 
 from analysis.errors import UserError
-from analysis.runs.answers import awaited, command_line, lacking, option, program, shown, told, usage
+from analysis.runs.answers import awaited, command_line, lacking, option, program, shown, told, usage, useless
 from analysis.runs.console import errors, results, say, show_findings, show_table
 from analysis.runs.imports import without_grammar_of_addresses
 from analysis.runs.pack import AUTO, DEMO
@@ -41,7 +41,7 @@ Examples:
 \b
 Exit codes:
   0    done
-  1    some briefings failed (check: an error finding is open)
+  1    some briefings or pages failed (check: an error finding is open)
   2    wrong use
   3    another run holds the folder
   130  interrupted
@@ -105,7 +105,7 @@ def build_command(
     with watcher_for(errors()) as watcher:
         pack = build(order, watcher)
     _report(pack, order, debug)
-    raise typer.Exit(INTERRUPTED if pack.interrupted else FAILED if pack.failed else DONE)
+    raise typer.Exit(INTERRUPTED if pack.interrupted else FAILED if pack.failed or pack.faults else DONE)
 
 
 @app.command("list", epilog=EPILOG)
@@ -198,16 +198,22 @@ def _report(pack: Pack, order: Order, debug: bool) -> None:
         say(errors(), f"note: {remark}")
     for result in pack.failed:
         say(errors(), told(result, debug))
+    for fault in pack.faults:
+        say(errors(), f"{fault.trace if debug else ''}error: {fault.error}")
     if pack.interrupted:
         say(errors(), "interrupted: briefings that were finished are in place")
     if pack.silent:
         folder = order.workspace.dataset(order.quarter.year, order.dataset) / str(order.quarter)
         say(errors(), awaited(pack.silent, shown(folder), command_line("build", *order.after(pack.silent))))
+    if pack.unusable:
+        check = f"run {command_line('check', str(order.quarter), *order.source)}"
+        units = [each.unit for each in pack.unusable if each.unit]
+        say(errors(), useless(pack.unusable, check, command_line("build", *order.after(units))))
     if pack.gaps:
         say(errors(), lacking(pack.gaps, sum(len(job.files) for job in order.jobs)))
         _next(command_line("build", *order.again(gap.job for gap in pack.gaps)))
-    else:
-        _next(f"open {shown(pack.indexes[0])}")
+    elif opened := (*pack.indexes, *pack.written):
+        _next(f"open {shown(opened[0])}")
 
 
 def _refused(fault: UserError, debug: bool) -> int:

@@ -9,7 +9,9 @@ import pytest
 import sample
 
 from analysis.briefing.exporters import BriefingHTML
-from projects import BuiltPack, briefing_file
+from analysis.runs.execute import rendering
+from executed_notebooks import SILENT, SILENT_AREA, Notebooks
+from projects import BuiltPack
 from shared import made_once
 
 #: pages that every check of test_briefings looks at; a page of another kind joins here and in `Screens`
@@ -30,7 +32,7 @@ class Screens:
             "county": lambda: pack.file(COUNTY, "html"),
             "county in English": lambda: pack.file(COUNTY, "html", "en"),
             "city": lambda: pack.file(CITY, "html"),
-            "missing": lambda: _missing(pack, factory),
+            "missing": lambda: _missing(factory),
             "hostile": lambda: _hostile(folder),
         }
         self._made: dict[str, Path] = {}
@@ -41,16 +43,11 @@ class Screens:
         return self._made[name]
 
 
-def _missing(pack: BuiltPack, factory: pytest.TempPathFactory) -> Path:
-    """A county of the published data set, which has sent nothing; built once for all processes."""
-
-    def build(folder: Path) -> None:
-        options = ("--dataset", "published", "--area", COUNTY, "--format", "html", "--output", str(folder))
-        done = pack.project.run("build", "2021Q3", *options)
-        assert done.code == 0, done.err
-
-    folder = made_once(factory, "missing", build)
-    return briefing_file(folder / "published" / "2021Q3", COUNTY, "html")
+def _missing(factory: pytest.TempPathFactory) -> Path:
+    """An area that has sent nothing; made once for all processes."""
+    executed = Notebooks(factory)(SILENT, SILENT_AREA, "zh")
+    page = rendering("html", executed, "embedded")
+    return made_once(factory, "missing", lambda folder: (folder / "missing.html").write_bytes(page)) / "missing.html"
 
 
 def _hostile(folder: Path) -> Path:

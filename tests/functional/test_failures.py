@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import pytest
 from bs4 import BeautifulSoup
 from notebooks import insert_cell
+from pypdf import PdfReader
 
 from analysis.runs.lock import held
 from projects import ROOT, Project, Run
@@ -166,6 +167,89 @@ def test_a_notice_stands_in_until_the_printed_command_makes_the_briefing_which_t
         "371327": "In English: could not be made this time; the links lead to files of an earlier run, "
         "made from the same data",
     }
+
+
+def test_a_fault_beside_the_briefings_hides_none_of_them_nor_what_is_missing(small_project: Project) -> None:
+    folder, package = small_project.root / FOLDER, small_project.root / "src/analysis"
+    asked = ["--area", "沂水,莒南", "--format", "html", "--jobs", "2"]
+    assert small_project.run("build", "2021Q3", *asked).code == 0
+    companions = recorded(small_project)["companions"]
+    assert companions
+    earlier = {name: (folder / name).read_bytes() for name in (*companions, "index.html")}
+    assert 'id="strip"' in earlier["index.html"].decode()
+
+    portal, tables = package / "runs/portal.py", package / "briefing/tables/making.py"
+    sound = {path: path.read_text(encoding="utf-8") for path in (portal, tables)}
+    portal.write_text(sound[portal] + "\n\ndef portals(*_):\n    raise ValueError('no portal')\n", encoding="utf-8")
+    broken = "\n\ndef table_files(*_):\n    raise KeyError('no table')\n"
+    tables.write_text(sound[tables] + broken, encoding="utf-8")
+    insert_cell(
+        small_project.root / "notebooks/county_briefing.ipynb",
+        "if case.unit.unit == '371327':\n    raise ValueError('broken on purpose')",
+    )
+    done = small_project.run("build", "2021Q3", *asked, "--lang", "en")
+
+    assert done.code == 1
+    made = ["371323_沂水县_2021Q3_en.html", "index_en.html", "index.html"]
+    assert [path.name for path in done.paths] == made
+    assert "Traceback" not in done.err
+    assert done.err.split("failed: 371327 莒南县 en\n")[1].splitlines()[2:] == [
+        "error: tables and department pages: could not be made (KeyError: 'no table')",
+        "  expected: a run without this fault; the briefings are not affected, and tables and department pages of an "
+        "earlier run stay",
+        "  do: run again with --debug and report it",
+        "error: portal: could not be made (ValueError: no portal)",
+        "  expected: a run without this fault; the briefings are not affected, and the page lists them without the "
+        "quarter's figures",
+        "  do: run again with --debug and report it",
+        "incomplete: 1 of 2 files were not made in this run",
+        "  371327_莒南县_2021Q3_en.html: a page that says that there is no briefing",
+    ]
+    assert done.out.splitlines()[-1] == (
+        "next: python run_reports.py build 2021Q3 --area 371327 --lang en --format html"
+    )
+    assert {name: (folder / name).read_bytes() for name in companions} == {name: earlier[name] for name in companions}
+    assert recorded(small_project)["companions"] == companions
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    assert 'id="strip"' not in page
+    assert "371327" in remarks(small_project, "index_en.html")
+
+    for path, text in sound.items():
+        path.write_text(text, encoding="utf-8")
+    traced = small_project.run("build", "2021Q3", "--area", "沂水", "--format", "html")
+    assert (traced.code, traced.err.count("error: ")) == (0, 0)
+    assert 'id="strip"' in (folder / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_file_that_cannot_be_read_is_never_told_as_no_file(small_project: Project) -> None:
+    quarter = small_project.data / "raw/2021/demo/2021Q3"
+    (file,) = quarter.glob("371327_*")
+    file.write_bytes(file.read_bytes()[:3000])
+    for gone in quarter.glob("371323_*"):
+        gone.unlink()
+    done = small_project.run("build", "2021Q3", "--area", "沂水,莒南", "--lang", "zh,en", "--jobs", "2")
+    assert done.code == 0, done.err
+    lines = done.err.splitlines()
+    silent = next(number for number, line in enumerate(lines) if line.startswith("not reported:"))
+    assert lines[silent] == "not reported: no file of this quarter from 371323 沂水县"
+    assert lines[silent + 3] == f"not usable: nothing could be read of 2021Q3/{file.name} from 371327 莒南县"
+    assert lines[silent + 5] == (
+        "  do: run python run_reports.py check 2021Q3; mend the file or ask for it again, then "
+        "python run_reports.py build 2021Q3 --area 371327 --lang zh,en"
+    )
+    folder = small_project.root / FOLDER
+    for language, told, blamed in (
+        ("", ("文件已收到，但不能读取", file.name, "不是完好的xlsx工作簿"), ("补报", "没有莒南县的报表", "尚无报送")),
+        ("_en", ("has arrived", file.name, "no sound xlsx workbook"), ("is asked to report", "no submission from")),
+    ):
+        page = folder / f"371327_莒南县_2021Q3{language}.html"
+        text = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").get_text()
+        assert [part for part in told if part not in text] == []
+        assert [part for part in blamed if part in text] == []
+        pdf = PdfReader(page.with_suffix(".pdf"))
+        assert len(pdf.pages) == 1
+    checked = small_project.run("check", "2021Q3", "--lang", "en")
+    assert "file-unusable" in checked.out and "unreadable-file" in checked.out
 
 
 def test_a_second_run_in_the_same_folder_is_refused(small_project: Project) -> None:

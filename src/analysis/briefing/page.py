@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from importlib import import_module
 from types import ModuleType
+from typing import Literal
 
 import pandas as pd
 
@@ -23,6 +24,9 @@ from analysis.results.ranking import Standing, standing
 from analysis.results.readings import remarks_of
 from analysis.results.status import JUDGED, Status
 from analysis.results.transitions import Transition, restatements, transitions
+
+#: figures; no file at all; files of which nothing can be used; a data set in which units of this kind have none
+Arrived = Literal["some", "nothing", "unusable", "not_held"]
 
 
 @dataclass
@@ -110,6 +114,21 @@ class Page:
         """Whether not one target or table arrived for this quarter."""
         table = self.budgets.this_year[self.case.quarter]
         return self.standing.reported == 0 and not table.reported
+
+    @property
+    def unusable(self) -> tuple[str, ...]:
+        """Names of the unit's files of this quarter that are there and give no usable figure."""
+        files = self.case.head.get("unusable", {}).get(self.case.unit.unit, ())
+        return tuple(file.rpartition("/")[2] for file in files)
+
+    @property
+    def arrived(self) -> Arrived:
+        """What there is of this quarter; a data set without reports of areas awaits nothing of any."""
+        if not self.nothing_reported:
+            return "some"
+        if not self.is_city and not self.has_areas:
+            return "not_held"
+        return "unusable" if self.unusable else "nothing"
 
     # --- names -------------------------------------------------------------------------------
     def indicator(self, outcome: Outcome) -> Indicator:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -16,6 +16,7 @@ __all__ = ["RULES", "run"]
 
 RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     between_units.unit_missing,
+    between_units.file_unusable,
     single_cells.text_in_number,
     single_cells.unknown_state,
     single_cells.negative_value,
@@ -39,7 +40,13 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
 )
 
 
-def run(plan: Plan, observations: pd.DataFrame, quarter: Quarter, reports: Iterable[str] = ()) -> list[Finding]:
+def run(
+    plan: Plan,
+    observations: pd.DataFrame,
+    quarter: Quarter,
+    reports: Iterable[str] = (),
+    unusable: Mapping[str, Sequence[str]] | None = None,
+) -> list[Finding]:
     """Check one quarter by every rule.
 
     Args:
@@ -47,9 +54,10 @@ def run(plan: Plan, observations: pd.DataFrame, quarter: Quarter, reports: Itera
         observations: one row a cell, of this quarter and those before it in the year.
         quarter: the quarter to check.
         reports: unit codes that the data set's cards expect to report; empty means every unit.
+        unusable: files by unit that give no usable figure of it.
 
     Returns:
         everything found, worst first, then by unit and place.
     """
-    case = Case(plan, observations, quarter, tuple(reports))
+    case = Case(plan, observations, quarter, tuple(reports), unusable or {})
     return in_order(found for rule in RULES for found in rule(case))

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from analysis.checks.case import Case, at, columns, item_in_english, number_of
 from analysis.intake.cells import plain
-from analysis.intake.findings import Finding
+from analysis.intake.findings import Finding, finding
 from analysis.intake.forms import NUMBER_ROLES
 from analysis.intake.observations import Observation
 from analysis.intake.said import NOTHING, Said, Text, listed, unit_name, word
@@ -28,11 +28,19 @@ def unit_missing(case: Case) -> Iterator[Finding]:
     units = case.plan.units
     expected = [unit for unit in units if not case.reports or unit.unit in case.reports]
     for unit in expected:
-        if unit.unit not in case.reporting:
+        if unit.unit not in case.reporting and unit.unit not in case.unusable:
             yield case.about_quarter("unit-missing", unit.unit, unit=unit_name(unit))
     others = [unit_name(unit) for unit in units if unit not in expected and unit.unit not in case.reporting]
     if others:
         yield case.about_quarter("units-not-expected", units=listed(others))
+
+
+def file_unusable(case: Case) -> Iterator[Finding]:
+    """Units whose file is there and gives no figure: they did submit, and are not called upon to."""
+    for unit in case.plan.units:
+        if files := case.unusable.get(unit.unit):
+            values: dict[str, Text] = {"unit": unit_name(unit), "files": listed(file.split("/")[-1] for file in files)}
+            yield finding("file-unusable", values, unit=unit.unit, period=str(case.quarter), file=files[0])
 
 
 def levels_disagree(case: Case) -> Iterator[Finding]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
@@ -80,12 +80,14 @@ class Case:
         observations: every cell read, one row each; those of the quarter before may be among them.
         quarter: the quarter that is checked.
         reports: unit codes that the data set expects to report; empty means every unit of the plan.
+        unusable: files by unit that give no usable figure of it; such a unit did submit.
     """
 
     plan: Plan
     observations: pd.DataFrame
     quarter: Quarter
     reports: tuple[str, ...] = ()
+    unusable: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @cached_property
     def cells(self) -> tuple[Observation, ...]:

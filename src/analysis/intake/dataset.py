@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -18,19 +18,31 @@ from analysis.intake.forms import Form
 from analysis.intake.grids import Grid, UnreadableFile, read_grids
 from analysis.intake.hand_statuses import read_hand_statuses, unprintable_by_hand
 from analysis.intake.observations import Observation, observations_frame
+from analysis.intake.senders import Files, named_unit, unusable
 from analysis.intake.submissions import Submission
 from analysis.intake.versions import settle, version_of
 from analysis.plan import Plan
 from analysis.quarter import Quarter
 
+#: the rule that a file breaks of which nothing was read
+UNREADABLE = "unreadable-file"
+
 
 @dataclass(frozen=True)
 class Intake:
-    """What was read: one row a cell, what is wrong with the files, and where they come from."""
+    """What was read.
+
+    Attributes:
+        observations: one row a cell.
+        findings: what is wrong with the files.
+        cards: where they come from.
+        unusable: of the latest quarter, the files of each unit that gives no usable figure (`senders.unusable`).
+    """
 
     observations: pd.DataFrame
     findings: list[Finding]
     cards: Cards
+    unusable: Files = field(default_factory=dict)
 
 
 def read_dataset(plan: Plan, folder: Path, quarters: Sequence[Quarter]) -> Intake:
@@ -50,7 +62,10 @@ def read_dataset(plan: Plan, folder: Path, quarters: Sequence[Quarter]) -> Intak
     _refuse_absent(folder, quarters)
     grids, findings = _read_files(folder, quarters)
     findings += check_cards(folder, cards, quarters)
-    findings += correct([grid for each in grids.values() for grid in each], _about(folder, quarters))
+    # a correction of a file that cannot be read waits until it can
+    unread = {each.file for each in findings if each.rule == UNREADABLE}
+    corrections = [each for each in _about(folder, quarters) if each.file not in unread]
+    findings += correct([grid for each in grids.values() for grid in each], corrections)
     read = [each for file in grids for each in _submission(plan, form, cards, file, grids[file]).read()]
     settled = settle(each for each in read if isinstance(each, Observation))
     of_rows = [each for each in read if isinstance(each, Finding) and each.file not in settled.superseded]
@@ -58,7 +73,10 @@ def read_dataset(plan: Plan, folder: Path, quarters: Sequence[Quarter]) -> Intak
     by_hand = read_hand_statuses(plan, folder, cards.dataset, quarters)
     findings = [*findings, *of_rows, *settled.findings, *unprintable_by_hand(by_hand)]
     frame = observations_frame([*observations, *by_hand])
-    return Intake(frame, in_order(_with_units(findings, observations)), cards)
+    latest = max(quarters)
+    files = [each for each in raw_files(folder, latest) if not is_lock(each)]
+    lacking = unusable(plan, files, frame, latest, cards.reports)
+    return Intake(frame, in_order(_with_units(plan, findings, observations, lacking)), cards, lacking)
 
 
 def _refuse_absent(folder: Path, quarters: Sequence[Quarter]) -> None:
@@ -103,12 +121,24 @@ def _with_card(each: Observation, cards: Cards) -> Observation:
     return replace(each, card=card.id) if card else each
 
 
-def _with_units(findings: Iterable[Finding], observations: Iterable[Observation]) -> list[Finding]:
-    """Findings about a whole file name the unit and quarter that it is from, when there is one."""
+def _with_units(
+    plan: Plan, findings: Iterable[Finding], observations: Iterable[Observation], lacking: Files
+) -> list[Finding]:
+    """Findings about a whole file name the unit and quarter that it is from, when there is one.
+
+    Of a file that tells no unit they name the one that its name tells, so that this unit's briefing shows them.
+    """
     senders: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for each in observations:
         senders[each.file].add((each.unit, each.period))
-    return [_from(each, senders.get(each.file, set())) for each in findings]
+    placed = [_from(each, senders.get(each.file, set())) for each in findings]
+    owners = {file: unit for unit, files in lacking.items() for file in files if unit}
+    return [each if each.unit else replace(each, unit=_owner(plan, each, owners)) for each in placed]
+
+
+def _owner(plan: Plan, each: Finding, owners: Mapping[str, str]) -> str:
+    unread = each.rule == UNREADABLE
+    return owners.get(each.file, named_unit(plan, each.file) if unread else "")
 
 
 def _from(each: Finding, senders: set[tuple[str, str]]) -> Finding:

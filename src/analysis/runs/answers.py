@@ -14,7 +14,7 @@ from typer.exceptions import TyperException
 from analysis.errors import UserError, unknown
 from analysis.plan import Unit
 from analysis.runs.execute import Result
-from analysis.runs.gaps import Gap
+from analysis.runs.gaps import Gap, Unusable
 
 
 def program() -> str:
@@ -96,6 +96,20 @@ def awaited(units: Sequence[Unit], folder: str, command: str) -> str:
         f"  expected: one workbook each in {folder}; until then briefings say what is missing\n"
         f"  do: when they are there, {command}"
     )
+
+
+def useless(found: Sequence[Unusable], check: str, command: str) -> str:
+    """Whose files are there and give nothing, how to learn why, and the one command that brings them in."""
+    said = [f"{', '.join(each.files)} from {_sender(each.unit)}" for each in found]
+    return (
+        f"not usable: nothing could be read of {'; '.join(said)}\n"
+        "  expected: a file that can be read, with figures of this quarter; until then briefings say what is wrong\n"
+        f"  do: {check}; mend the file or ask for it again, then {command}"
+    )
+
+
+def _sender(unit: Unit | None) -> str:
+    return f"{unit.unit} {unit.name}" if unit else "an unknown unit"
 
 
 def usage(fault: TyperException, commands: Iterable[str]) -> UserError:

@@ -18,8 +18,9 @@ from analysis.quarter import Quarter
 from analysis.runs import index, manifest, recording
 from analysis.runs.answers import in_project
 from analysis.runs.execute import Result, Setting, desk_of
+from analysis.runs.faults import Fault, Guard
 from analysis.runs.files import clear_parts
-from analysis.runs.gaps import Gap, gaps, silent
+from analysis.runs.gaps import Gap, Unusable, gaps, silent, unusable
 from analysis.runs.lock import held
 from analysis.runs.manifest import Manifest
 from analysis.runs.notice import Stand, filled
@@ -58,6 +59,7 @@ class Order:
         fonts: which typefaces a PDF is set in.
         all_areas: whether the units are those that are built when no area is named.
         options: what a command must say beside quarter, areas and languages to give the same files in the same place.
+        source: those of them that say what is read, for another command about the same data.
     """
 
     workspace: Workspace
@@ -71,6 +73,7 @@ class Order:
     fonts: Mode = "auto"
     all_areas: bool = False
     options: Sequence[str] = ()
+    source: Sequence[str] = ()
 
     @property
     def folder(self) -> Path:
@@ -115,8 +118,10 @@ class Pack:
         results: in the order in which they ended.
         gaps: files that were to be made and are not.
         silent: units that have sent no file, so that briefings of this run say so.
+        unusable: files of units of which nothing can be used; briefings of this run say so.
         remarks: about Word files that were edited, and commentary.
         interrupted: whether the run was ended before its last briefing.
+        faults: what went wrong beside the briefings: in the tables, the department pages, the pages that lead to all.
     """
 
     folder: Path
@@ -124,8 +129,10 @@ class Pack:
     results: tuple[Result, ...]
     gaps: tuple[Gap, ...] = ()
     silent: tuple[Unit, ...] = ()
+    unusable: tuple[Unusable, ...] = ()
     remarks: tuple[str, ...] = ()
     interrupted: bool = False
+    faults: tuple[Fault, ...] = ()
 
     @property
     def written(self) -> list[Path]:
@@ -142,7 +149,8 @@ def build(order: Order, watcher: Watcher) -> Pack:
     """Read, check and judge the quarter, make its briefings, and record what was made.
 
     A briefing that fails does not stop the others; where it has no earlier file, a notice takes its place. When the
-    run is interrupted while briefings are made, those that were finished stay and are recorded.
+    run is interrupted while briefings are made, those that were finished stay and are recorded. What fails beside the
+    briefings is among the pack's faults.
 
     Raises:
         UserError: when the raw files, the cards or the corrections contradict each other.
@@ -154,7 +162,7 @@ def build(order: Order, watcher: Watcher) -> Pack:
         inputs = recording.input_hashes(order.workspace, order.dataset, order.quarter)
         whole, of_commentary = _prepare_tables(order)
         results: list[Result] = []
-        interrupted = False
+        interrupted, guard = False, Guard()
         try:
             with closing(_run(order, watcher)) as ended:
                 for result in ended:
@@ -165,11 +173,21 @@ def build(order: Order, watcher: Watcher) -> Pack:
         except KeyboardInterrupt:
             interrupted = True
         finally:
-            done, indexes = _record(order, whole, inputs, results)
+            done, indexes = _record(order, whole, inputs, results, guard)
         lacking = gaps(order.jobs, results, order.folder, done.notices)
         told = [*remarks, *of_commentary, *(remark for result in results for remark in result.remarks)]
         remarks_ = tuple(dict.fromkeys(told))
-        return Pack(order.folder, indexes, tuple(results), lacking, _silent(order, whole), remarks_, interrupted)
+        return Pack(
+            order.folder,
+            indexes,
+            tuple(results),
+            lacking,
+            _silent(order, whole),
+            unusable(whole.plan, whole.head["unusable"], (unit.unit for unit in order.units)),
+            remarks_,
+            interrupted,
+            tuple(guard.faults),
+        )
 
 
 @contextmanager
@@ -231,7 +249,8 @@ def _run(order: Order, watcher: Watcher) -> Generator[Result, None, None]:
 
 def _silent(order: Order, whole: Whole) -> tuple[Unit, ...]:
     heard = whole.observations.loc[whole.observations["period"] == str(order.quarter), "unit"].unique()
-    return silent(whole.plan, whole.head["reports"], heard, (unit.unit for unit in order.units))
+    there = {*heard, *whole.head["unusable"]}
+    return silent(whole.plan, whole.head["reports"], there, (unit.unit for unit in order.units))
 
 
 def _filled(order: Order, head: Mapping[str, object], results: Sequence[Result]) -> list[Result]:
@@ -255,22 +274,48 @@ def _portals(order: Order) -> dict[str, Portal]:
 
 
 def _record(
-    order: Order, whole: Whole, inputs: dict[str, str], results: Sequence[Result]
+    order: Order, whole: Whole, inputs: dict[str, str], results: Sequence[Result], guard: Guard
 ) -> tuple[Manifest, tuple[Path, ...]]:
-    """Write the manifest, and tables and pages about what it lists; a notice of a briefing that is there now goes."""
-    from analysis.runs import companions
+    """Write the manifest, and tables and pages about what it lists; a notice of a briefing that is there now goes.
 
+    What cannot be made beside the briefings is left to the guard, so that it hides none of them.
+    """
     clear_parts(order.folder)
     before = manifest.read(order.folder)
     outdated = recording.outdated_notices(before, results)
     done = recording.record(whole.head, inputs, results, order.folder, order.fonts)
     for name in set(outdated) - {each.file for each in done.outputs}:
         (order.folder / name).unlink(missing_ok=True)
-    templates = order.workspace.root / "reports" / "templates"
-    made = companions.contents(whole, done, templates)
-    done = companions.known(done, made)
-    manifest.write(done, order.folder)
-    companions.write(made, before, order.folder)
-    pages = index.write(done, whole.plan, templates, order.folder, _portals(order))
+    done = _with_companions(order, whole, done, before, guard)
+    pages = _indexes(order, whole, done, guard)
     wanted = [pages[each] for each in order.languages if each in pages]
     return done, tuple(dict.fromkeys((*wanted, *pages.values())))
+
+
+def _with_companions(order: Order, whole: Whole, done: Manifest, before: Manifest | None, guard: Guard) -> Manifest:
+    """The manifest, written with the companions that lie in the folder: those made now, else those of before."""
+    from analysis.runs import companions
+
+    def written() -> Manifest:
+        made = companions.contents(whole, done, _templates(order))
+        known = companions.known(done, made)
+        manifest.write(known, order.folder)
+        companions.write(made, before, order.folder)
+        return known
+
+    if known := guard.tried(written, companions.CALLED, companions.OLD_STAY):
+        return known
+    known = companions.standing(done, before, order.folder)
+    manifest.write(known, order.folder)
+    return known
+
+
+def _indexes(order: Order, whole: Whole, done: Manifest, guard: Guard) -> dict[str, Path]:
+    """The pages that lead to the briefings; without figures of the quarter where those cannot be shown."""
+    write = partial(index.write, done, whole.plan, _templates(order), order.folder)
+    pages = guard.tried(lambda: write(_portals(order)), index.FIGURES, index.LIST_ALONE)
+    return pages or guard.tried(write, index.CALLED, index.OPEN_FILES) or {}
+
+
+def _templates(order: Order) -> Path:
+    return order.workspace.root / "reports" / "templates"

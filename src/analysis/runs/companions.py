@@ -18,6 +18,9 @@ from analysis.runs.pack import FIRST_LANGUAGE
 
 #: content by file name
 Contents = Mapping[str, bytes]
+#: what they are called where they cannot be made, and what there is instead
+CALLED = "tables and department pages"
+OLD_STAY = "the briefings are not affected, and tables and department pages of an earlier run stay"
 
 
 def contents(whole: Whole, manifest: Manifest, templates: Path) -> Contents:
@@ -49,6 +52,13 @@ def known(manifest: Manifest, made: Contents) -> Manifest:
     """The manifest with the companions' hashes."""
     hashes = {name: hashlib.sha256(made[name]).hexdigest() for name in sorted(made)}
     return replace(manifest, companions=hashes)
+
+
+def standing(manifest: Manifest, before: Manifest | None, folder: Path) -> Manifest:
+    """The manifest with the hashes of what lies there of an earlier run, where a run can make none of its own."""
+    old = before.companions if before else {}
+    there = {name: folder / name for name in old if (folder / name).is_file()}
+    return known(manifest, {name: path.read_bytes() for name, path in there.items()})
 
 
 def write(made: Contents, before: Manifest | None, folder: Path) -> None:

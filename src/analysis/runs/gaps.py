@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -43,12 +43,40 @@ def gaps(jobs: Iterable[Job], results: Sequence[Result], folder: Path, notices: 
     return tuple(Gap(job, name, _state(folder / name, standing_in)) for job, name in lacking)
 
 
+@dataclass(frozen=True)
+class Unusable:
+    """Files of the quarter of which nothing can be used.
+
+    Attributes:
+        unit: whose they are; None where they do not tell.
+        files: relative to the data set's folder.
+    """
+
+    unit: Unit | None
+    files: tuple[str, ...]
+
+
+def unusable(plan: Plan, files: Mapping[str, Sequence[str]], wanted: Iterable[str]) -> tuple[Unusable, ...]:
+    """The files that give nothing, where that is missing from one of the briefings wanted.
+
+    Args:
+        files: by unit code; under an empty one those of nobody.
+        wanted: units whose briefings are made; the city's lacks every file that gives nothing.
+    """
+    made = frozenset(wanted)
+    return tuple(
+        Unusable(plan.unit(code) if code else None, tuple(names))
+        for code, names in files.items()
+        if made & {code, plan.city_code} or not code
+    )
+
+
 def silent(plan: Plan, expected: Sequence[str], heard: Iterable[str], wanted: Iterable[str]) -> tuple[Unit, ...]:
     """The units that owe a quarter's file and have sent none, where it is missing from one of the briefings wanted.
 
     Args:
         expected: units whose reports the data set awaits; empty for all.
-        heard: units of which a file of the quarter is there.
+        heard: units of which a file of the quarter is there, be it of use or not.
         wanted: units whose briefings are made; the city's lacks every file that is missing.
     """
     there, made = frozenset(heard), frozenset(wanted)

@@ -21,6 +21,11 @@ from analysis.runs.pack import FIRST_LANGUAGE, briefing_units
 if TYPE_CHECKING:  # it loads pandas, and --help must not
     from analysis.briefing.portal import Portal
 
+#: what the figures of the page, and the page itself, are called where they cannot be made; what there is instead
+FIGURES, CALLED = "portal", "page that leads to the briefings"
+LIST_ALONE = "the briefings are not affected, and the page lists them without the quarter's figures"
+OPEN_FILES = "the briefings are not affected, and each can be opened by itself"
+
 
 def write(
     manifest: Manifest, plan: Plan, templates: Path, folder: Path, portals: Mapping[str, Portal] | None = None

@@ -70,7 +70,7 @@ def prepare(workspace: Workspace, dataset: str, quarter: Quarter) -> Prepared:
     checked(taken.observations)
     read = [each for each in taken.findings if each.period in ("", str(quarter))]
     commentary, of_commentary = read_commentary(plan, workspace.dataset(quarter.year, dataset), quarter)
-    findings = [*read, *of_commentary, *checks.run(plan, taken.observations, quarter, taken.cards.reports)]
+    findings = [*read, *of_commentary, *_checked(plan, taken, quarter)]
     assessment = Assessment(plan, taken.observations, quarter)
     outcomes = {unit.unit: assessment.outcomes(unit) for unit in plan.units}
     ranking = _places(plan, outcomes, quarter)
@@ -141,6 +141,10 @@ def _commentary(found: Iterable[Commentary]) -> dict[str, list[dict[str, Any]]]:
     return by_unit
 
 
+def _checked(plan: Plan, taken: intake.Intake, quarter: Quarter) -> list[Finding]:
+    return checks.run(plan, taken.observations, quarter, taken.cards.reports, taken.unusable)
+
+
 def _head(taken: intake.Intake, plan: Plan, dataset: str, quarters: list[Quarter]) -> dict[str, Any]:
     cards, quarter = taken.cards, quarters[-1]
     used = dict.fromkeys(card.id for file in cards.files_of(quarter) if (card := cards.card_of(file.path)))
@@ -153,6 +157,7 @@ def _head(taken: intake.Intake, plan: Plan, dataset: str, quarters: list[Quarter
         "mark_en": cards.mark_en if cards.synthetic else "",
         "edition": cards.edition,
         "reports": list(cards.reports),
+        "unusable": {unit: list(files) for unit, files in taken.unusable.items()},
         "data_date": (cards.data_date(quarter) or quarter.end).isoformat(),
         "plan_year": plan.year,
         "plan_edition": plan.edition,

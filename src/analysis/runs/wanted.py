@@ -54,7 +54,11 @@ class Wanted:
             fonts=fonts,
             all_areas=not self.areas,
             options=self._options(workspace.root),
+            source=[*self._dataset(), *option("--data", _from(workspace.root, self.data))],
         )
+
+    def _dataset(self) -> list[str]:
+        return ["--dataset", self.dataset] if self.dataset != DEMO else []
 
     def _options(self, root: Path) -> list[str]:
         """The options as they were typed, but for those that say what holds without them.
@@ -63,11 +67,11 @@ class Wanted:
             root: the project's folder; a folder typed elsewhere is named in full, since the command is run there.
         """
         said = {
-            "--dataset": self.dataset if self.dataset != DEMO else "",
             "--format": ",".join(self.formats),
             "--fonts": self.fonts if self.fonts != AUTO else "",
         }
         return [
+            *self._dataset(),
             *(part for name, value in said.items() if value for part in (name, value)),
             *option("--output", _from(root, self.output)),
             *option("--data", _from(root, self.data)),

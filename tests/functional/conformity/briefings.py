@@ -13,16 +13,18 @@ from analysis.plan.workspace import Workspace
 from analysis.runs.execute import Failure, rendering
 from analysis.runs.notice import blocks, executed
 from analysis.runs.pack import Job
-from executed_notebooks import QUARTER, Notebooks
+from executed_notebooks import BROKEN, QUARTER, SILENT, SILENT_AREA, Notebooks
 from projects import ROOT
 
 CITY, COUNTY = "371300", "371323"
-#: data set and unit of each kind; in the published data no county has reported a thing
+#: data set and unit of each kind; the published data hold no report of any area
 KINDS = {
     "city": ("demo", CITY),
     "county": ("demo", COUNTY),
     "published city": ("published", CITY),
-    "all missing": ("published", COUNTY),
+    "published area": ("published", COUNTY),
+    "all missing": (SILENT, SILENT_AREA),
+    "file unusable": (BROKEN, SILENT_AREA),
     "notice of a failure": ("demo", ""),
 }
 BRIEFINGS = [(kind, language) for kind in KINDS for language in LANGUAGES]

@@ -14,6 +14,7 @@ from analysis.briefing.gates.headline import headline
 from analysis.briefing.gates.tables import exact
 from analysis.briefing.numbers import rounded
 from analysis.quarter import Quarter
+from executed_notebooks import BROKEN, SILENT, SILENT_AREA
 
 
 def test_the_briefings_as_built_pass_every_gate(county: Made, other: Made, city: Made) -> None:
@@ -22,10 +23,24 @@ def test_the_briefings_as_built_pass_every_gate(county: Made, other: Made, city:
         check(made)
 
 
-def test_briefings_of_published_data_and_of_an_area_that_sent_nothing_pass_every_gate(build: Build) -> None:
-    published = [build(area, "zh", "published") for area in ("371300", "371323")]
-    assert [gates_that_fail(made) for made in published] == [[], []]
-    assert published[1].document.figures["371323/count/not_reported"]["value"] == "46"
+@pytest.mark.parametrize(("dataset", "area"), [("published", "371300"), ("published", SILENT_AREA)])
+def test_briefings_of_published_data_pass_every_gate(build: Build, dataset: str, area: str) -> None:
+    assert gates_that_fail(build(area, "zh", dataset)) == []
+
+
+@pytest.mark.parametrize("dataset", [SILENT, BROKEN])
+def test_the_briefing_of_an_area_of_which_nothing_can_be_used_passes_every_gate(
+    build: Build, language: str, dataset: str
+) -> None:
+    made = build(SILENT_AREA, language, dataset)
+    assert gates_that_fail(made) == []
+    assert made.document.figures[f"{SILENT_AREA}/count/not_reported"]["value"] == "46"
+
+
+def test_published_data_do_not_call_an_area_s_targets_not_reported(build: Build, language: str) -> None:
+    made = build(SILENT_AREA, language, "published")
+    assert gates_that_fail(made) == []
+    assert [name for name in made.document.figures if "not_reported" in name or "form" in name] == []
 
 
 def test_a_briefing_is_refused_as_another_countys(county: Made, other: Made) -> None:

@@ -132,12 +132,14 @@ def make(
     ranks: Mapping[str, int] | None = None,
     shares: Mapping[str | tuple[str, str], str] | None = None,
     reports: tuple[str, ...] = (),
+    unusable: tuple[str, ...] = (),
     plan: Plan | None = None,
     language: str = "zh",
 ) -> Page:
     """A page.
 
     Args:
+        unusable: files of the unit that give no usable figure.
         others: outcomes of other units, for the run's table.
         ranks: rank by area in the order of the table; 0 is unranked. Without it the unit alone, first.
         shares: exact share by unit, this quarter, in the scope that is judged; under (unit, scope) in another.
@@ -148,7 +150,7 @@ def make(
         unit=plan.unit(unit),
         quarter=at,
         language=language,
-        head=head(reports),
+        head=head(reports) | {"unusable": {unit: list(unusable)} if unusable else {}},
         observations=pd.DataFrame([_cell(unit, at, each) for each in cells], columns=OBSERVED).astype(
             {"in_force": bool}
         ),

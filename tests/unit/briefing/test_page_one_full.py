@@ -52,6 +52,56 @@ def test_long_reasons_and_long_requests_leave_page_one_one_page(language: str) -
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_file_of_which_nothing_can_be_used_leaves_one_page_however_much_is_wrong_with_it(language: str) -> None:
+    wrong = [
+        {"rule": f"r{each}", "severity": "error", "sheet": "一般公共预算支出", "cell": f"AB{each}"}
+        | dict.fromkeys(("found", "found_en", "action", "action_en"), LONG)
+        for each in range(9)
+    ]
+    made = make(
+        outcomes(YISHUI, "not_reported"),
+        before=outcomes(YISHUI, "on_pace"),
+        findings=[{"rule": "file-unusable", "severity": "error"}, *wrong],
+        unusable=tuple(f"2021Q3/371323_沂水县_2021Q3_v{each}.xlsx" for each in range(3)),
+        language=language,
+    )
+    blocks = [*document(made), *opening(made), *decisions(made), *second(made)]
+    notebook = v4.new_notebook(
+        cells=[v4.new_code_cell(outputs=[v4.new_output("display_data", data=bundle(made, blocks))])]
+    )
+    assert len(PdfReader(io.BytesIO(BriefingPDF().from_notebook_node(notebook)[0])).pages) == 1
+    rows = rows_of(made, block_of(blocks, "unusable"))
+    assert len(rows) == 2 and all(row[1].endswith("…") for row in rows)
+    assert any(made.ledger.printed(f"{YISHUI}/count/findings/more") == "7" for _ in rows)
+
+
+def test_what_is_wrong_with_a_whole_file_comes_first_and_a_short_text_stands_whole() -> None:
+    findings = [
+        {"rule": "a", "severity": "error", "sheet": "任务进展", "found": "甲", "action": "乙"},
+        {"rule": "b", "severity": "warning", "found": "丙", "action": "丁"},
+        {"rule": "unreadable-file", "severity": "error", "found": "戊", "action": "己"},
+    ]
+    made = make(outcomes(YISHUI, "not_reported"), findings=findings, unusable=("2021Q3/a.xlsx",))
+    assert rows_of(made, block_of(decisions(made), "unusable")) == [["整个文件", "戊", "己"], ["整个文件", "丙", "丁"]]
+    assert paragraphs(made, decisions(made)) == ["一、收到的文件有什么问题", "另有1条，由工作人员用检查命令查看。"]
+
+
+def test_a_file_with_no_other_finding_says_what_it_lacks() -> None:
+    findings = [{"rule": "file-unusable", "severity": "error"}]
+    made = make(outcomes(YISHUI, "not_reported"), findings=findings, unusable=("2021Q3/a.xlsx",))
+    assert paragraphs(made, decisions(made))[1:] == ["检查没有另外发现问题，文件中没有本单位本季的进展数和预算数。"]
+
+
+def test_a_data_set_of_the_city_alone_asks_no_area_for_a_report() -> None:
+    made = make(outcomes(YISHUI, "not_reported"), reports=("371300",))
+    assert [block["kind"] for block in opening(made)] == ["paragraph", "paragraph"]
+    assert [block["kind"] for block in decisions(made)] == ["heading", "paragraph"]
+    assert second(made) == []
+    (head,) = document(made)
+    assert said(made, head["date_line"]) == "（截至2021年9月30日，累计数；不含各区域报送）"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
 def test_reason_and_request_stand_in_full_among_the_items_behind(language: str) -> None:
     made = page(language)
     for row in rows_of(made, block_of(late(made, 4), "late-table")):

@@ -83,6 +83,15 @@ PAGES: Mapping[str, Callable[[], dict[str, Any]]] = {
     "all_missing": lambda: {
         "now": outcomes(YISHUI, "not_reported"), "before": outcomes(YISHUI, "on_pace"), "ranks": {YISHUI: 0}
     },
+    "unusable": lambda: {
+        "now": outcomes(YISHUI, "not_reported"), "before": outcomes(YISHUI, "on_pace"), "ranks": {YISHUI: 0},
+        "unusable": ("2021Q3/a.xlsx",), "findings": [{"rule": "unreadable-file", "severity": "error"}],
+    },
+    "several_unusable": lambda: {
+        "now": outcomes(YISHUI, "not_reported"), "ranks": {YISHUI: 0},
+        "unusable": ("2021Q3/a.xlsx", "2021Q3/b.xlsx", "2021Q3/c.xlsx"),
+    },
+    "not_held": lambda: {"now": outcomes(YISHUI, "not_reported"), "ranks": {YISHUI: 0}, "reports": (CITY,)},
     "first_quarter": first_quarter,
     "over_hundred": lambda: county({"3.1": done(196, 179, 75, "completed")}),
     "above_band": lambda: city({"c205": 200000}),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.intake.observations import Observation
+from analysis import checks
+from analysis.intake.observations import Observation, observations_frame
 from analysis.plan import Plan
+from analysis.quarter import Quarter
+from two_languages import check_languages
 
 from .submitted import CITY, LANSHAN, LUOZHUANG, basic, budget, cell, found
 
@@ -30,6 +33,19 @@ def test_each_unit_that_sent_nothing_is_an_error(plan: Plan) -> None:
 def test_a_unit_whose_submission_does_not_count_is_missing(plan: Plan) -> None:
     missing = found(plan, "unit-missing", cell("3.1", 1, stage="救助", in_force=False))
     assert LANSHAN in {each.unit for each in missing}
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_unit_whose_file_gives_nothing_is_told_so_and_not_as_missing(plan: Plan, number: int) -> None:
+    files = {LUOZHUANG: [f"2021Q3/{each}.xlsx" for each in range(number)]}
+    own = observations_frame([cell("3.1", 1, stage="救助")])
+    everything = checks.run(plan, own, Quarter(2021, 3), unusable=files)
+    (one,) = [each for each in everything if each.rule == "file-unusable"]
+    check_languages(one)
+    assert (one.unit, one.period, one.severity, one.file) == (LUOZHUANG, "2021Q3", "error", "2021Q3/0.xlsx")
+    assert "、".join(f"{each}.xlsx" for each in range(number)) in one.found
+    missing = {each.unit for each in everything if each.rule == "unit-missing"}
+    assert LUOZHUANG not in missing and CITY in missing
 
 
 def test_units_that_a_data_set_does_not_expect_are_one_note(plan: Plan) -> None:

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from analysis.plan.workspace import Workspace
-from analysis.runs.answers import in_project, lacking
+from analysis.runs.answers import in_project, lacking, useless
 from analysis.runs.building import Order
 from analysis.runs.execute import Failure, Result
-from analysis.runs.gaps import Gap, gaps, silent
+from analysis.runs.gaps import Gap, gaps, silent, unusable
 from analysis.runs.pack import Job
 from analysis.runs.wanted import Wanted
 
@@ -151,3 +151,38 @@ def test_the_command_gives_the_order_that_it_was_printed_for() -> None:
 def test_a_folder_typed_outside_the_project_is_named_in_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert order("沂水", output=Path("out")).options == ["--output", str(tmp_path / "out")]
+
+
+# --- files that are there and give nothing -----------------------------------------------------------------
+FILES = {"371312": ["2021Q3/a.xlsx", "2021Q3/b.xlsx"], "371323": ["2021Q3/c.xlsx"], "": ["2021Q3/d.csv"]}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [
+        (["371323"], ["371323", ""]),
+        (["371327"], [""]),
+        (["371300"], ["371312", "371323", ""]),
+    ],
+)
+def test_files_that_give_nothing_are_told_where_a_briefing_of_the_run_lacks_them(
+    wanted: list[str], told: list[str]
+) -> None:
+    found = unusable(Workspace.find().plan(2021), FILES, wanted)
+    assert [(each.unit.unit if each.unit else "", list(each.files)) for each in found] == [
+        (each, FILES[each]) for each in told
+    ]
+
+
+def test_what_is_there_and_gives_nothing_is_told_with_the_way_to_learn_why() -> None:
+    found = unusable(Workspace.find().plan(2021), FILES, ["371323"])
+    assert useless(found, "run check 2021Q3", "build 2021Q3") == (
+        "not usable: nothing could be read of 2021Q3/c.xlsx from 371323 沂水县; 2021Q3/d.csv from an unknown unit\n"
+        "  expected: a file that can be read, with figures of this quarter; until then briefings say what is wrong\n"
+        "  do: run check 2021Q3; mend the file or ask for it again, then build 2021Q3"
+    )
+
+
+def test_the_command_that_checks_names_data_set_and_folder_and_no_more() -> None:
+    assert in_project(*order("沂水", **FULL).source) == "python run_reports.py --dataset published --data data"
+    assert order().source == []

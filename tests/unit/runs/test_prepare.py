@@ -167,7 +167,7 @@ def test_the_head_says_which_data_when_and_under_which_plan(tables: Path) -> Non
     head = json.loads((tables / case.HEAD).read_text(encoding="utf-8"))
     assert head == {
         "dataset": "made", "name": "试", "name_en": "Made", "synthetic": True, "mark": "试填", "mark_en": "",
-        "edition": "甲", "reports": [],
+        "edition": "甲", "reports": [], "unusable": {},
         "quarters": ["2021Q2", "2021Q3"],
         "data_date": "2021-10-14", "plan_year": 2021, "plan_edition": "2021-1", "quarter": "2021Q3",
         "cards": [

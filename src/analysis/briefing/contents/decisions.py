@@ -8,6 +8,7 @@ from analysis.briefing import cells
 from analysis.briefing.case import LANGUAGES
 from analysis.briefing.contents.block import Block, bullets, cell, columns, heading, paragraph, row, table
 from analysis.briefing.contents.opening import count, decided, moved, moved_count
+from analysis.briefing.contents.unusable import what_is_wrong
 from analysis.briefing.page import Page
 from analysis.briefing.ranking_figures import attention_areas
 from analysis.briefing.text import STOPS, Run, Runs, joined, label, muted, quote, status_run, width
@@ -20,8 +21,10 @@ from analysis.results.transitions import Transition
 def decisions(page: Page) -> list[Block]:
     """The heading and table of the items to decide, or one sentence that there are none."""
     words = page.words
+    if page.arrived == "not_held":
+        return [heading("decisions", words.heading(1, words.NOT_HELD_HEADING)), paragraph([words.NOT_HELD])]
     if page.nothing_reported and not page.is_city:
-        return _missing_forms(page)
+        return what_is_wrong(page) if page.unusable else _missing_forms(page)
     if not page.decisions:
         said = [words.NO_DECISIONS] if page.standing.assessable else words.sentence([[words.NOTHING_TO_DECIDE]])
         return [heading("decisions", words.heading(1, words.decisions_heading(None))), paragraph(said)]
@@ -82,6 +85,8 @@ def _missing_forms(page: Page) -> list[Block]:
 def second(page: Page) -> list[Block]:
     """The last lines of page one: the change in an area, the areas that need attention in the city."""
     words = page.words
+    if page.arrived == "not_held":
+        return []
     if page.nothing_reported and not page.is_city:
         return _how_to_fill(page)
     if page.is_city:
@@ -97,8 +102,11 @@ def _anchor(block: Block, name: str) -> Block:
 
 def _how_to_fill(page: Page) -> list[Block]:
     words = page.words
+    lead, said = words.HOW_TO_FILL_HEADING, words.HOW_TO_FILL
+    if page.unusable:
+        lead, said = words.HOW_TO_MEND_HEADING, words.HOW_TO_MEND
     return [
-        _anchor(paragraph([words.HOW_TO_FILL], lead=words.heading(2, words.HOW_TO_FILL_HEADING)), "change"),
+        _anchor(paragraph([said], lead=words.heading(2, lead)), "change"),
         paragraph(_last_report(page), lead=words.heading(3, words.LAST_REPORT_HEADING)),
     ]
 

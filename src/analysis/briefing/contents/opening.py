@@ -10,8 +10,11 @@ from analysis.briefing.money_figures import amount_runs, change_runs, share_run
 from analysis.briefing.numbers import DASH, rounded
 from analysis.briefing.page import Page
 from analysis.briefing.ranking_figures import attention_areas
-from analysis.briefing.text import Run, Runs, label
+from analysis.briefing.text import Run, Runs, label, named, quote
 from analysis.results.status import COUNTED, LATE, Status
+
+#: files that page one names
+MOST_FILES = 2
 
 
 def document(page: Page) -> list[Block]:
@@ -25,7 +28,7 @@ def document(page: Page) -> list[Block]:
             "title": [*first, *second],
             "title_break": [first, second],
             "pdf_title": "".join(str(run["label"]) if isinstance(run, dict) else run for run in [*first, *second]),
-            "date_line": words.date_line(unit, page.case.plan.city, page.case.quarter, page.nothing_reported),
+            "date_line": words.date_line(unit, page.case.plan.city, page.case.quarter, page.arrived),
             "area": {"code": unit.unit, "name": page.called(unit, "name")},
             "period": str(page.case.quarter),
             "synthetic": head["synthetic"],
@@ -40,9 +43,14 @@ def document(page: Page) -> list[Block]:
 
 
 def opening(page: Page) -> list[Block]:
-    """The three sentences and the strip; for a unit that sent nothing, what has not arrived."""
+    """The three sentences and the strip; for an area of which nothing can be used, why, and what to do.
+
+    Where no report of the area is expected, no strip calls its targets not reported.
+    """
+    if page.arrived == "not_held":
+        return [paragraph(runs, "answer") for runs in _not_held(page)]
     if page.nothing_reported and not page.is_city:
-        said = _nothing(page)
+        said = _unusable(page) if page.unusable else _nothing(page)
     else:
         said = [share_sentence(page), count_sentence(page), _change_and_decide(page)]
     return [*(paragraph(runs, "answer") for runs in said if runs), strip(page), *share_axis(page)]
@@ -54,6 +62,24 @@ def _nothing(page: Page) -> list[Runs]:
         words.nothing_share(case.quarter, case.unit),
         words.all_missing(count(page, "due", page.standing.due)),
         words.nothing_next(case.unit),
+    ]
+
+
+def _unusable(page: Page) -> list[Runs]:
+    words, case = page.words, page.case
+    names: list[Runs] = [[quote(name)] for name in page.unusable[:MOST_FILES]]
+    return [
+        words.unusable_share(case.quarter, case.unit, names, len(page.unusable) > MOST_FILES),
+        words.unusable_targets(count(page, "due", page.standing.due)),
+        [words.UNUSABLE_NEXT],
+    ]
+
+
+def _not_held(page: Page) -> list[Runs]:
+    words, case = page.words, page.case
+    return [
+        words.not_held(case.quarter, case.unit, named(page.head_text("name"))),
+        words.not_held_targets(count(page, "due", page.standing.due), case.unit),
     ]
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from analysis.briefing.text import Run, Runs, label, phrase
+from collections.abc import Sequence
+
+from analysis.briefing.text import Run, Runs, joined, label, phrase
+from analysis.briefing.wording.en.printing import LIST
 from analysis.briefing.wording.en.terms import quarter_name, span
 from analysis.plan import Unit
 from analysis.quarter import Quarter
@@ -25,6 +28,71 @@ def nothing_next(unit: Unit) -> Runs:
     ]
 
 
+def unusable_share(quarter: Quarter, unit: Unit, files: Sequence[Runs], more: bool) -> Runs:
+    """Sentence one when files have arrived of which nothing can be used; ``more`` than those named."""
+    words = (
+        (f"A file from {unit.name_en} for ", " has arrived (", "), but it cannot be read or holds nothing usable")
+        if len(files) == 1
+        else (f"Files from {unit.name_en} for ", " have arrived (", "), but they cannot be read or hold nothing usable")
+    )
+    named = [*joined(list(files), LIST), " and others"] if more else joined(list(files), LIST)
+    ending = f"{words[2]}, so the livelihood share cannot be computed."
+    return [words[0], label(quarter_name(quarter)), words[1], *named, ending]
+
+
+def unusable_targets(due: Run) -> Runs:
+    """Sentence two: what that does not mean."""
+    return phrase(
+        "The {due} firm targets have no usable figure; they are shown as not reported, not assessed, not counted as "
+        "zero and not ranked. This does not mean that nothing was sent, nor that there was no progress.",
+        due=due,
+    )
+
+
+UNUSABLE_NEXT = (
+    "What is wrong with the file is told below; once it is mended or sent again, the briefing is made again and "
+    "replaces this page."
+)
+UNUSABLE_HEADING = "What is wrong with the file received"
+UNUSABLE_COLUMNS = ("Place", "Found", "What to do")
+UNUSABLE_WIDTHS = (36, 62, 58)
+UNUSABLE_UNKNOWN = "Nothing else was found; the file holds no figure of this unit's progress or budget this quarter."
+WHOLE_FILE = "the whole file"
+HOW_TO_MEND_HEADING = "What to do. "
+HOW_TO_MEND = (
+    "Mend the file where that is possible and put it back into the quarter's folder; else ask the unit to send it "
+    "again on the form that was sent out, with zero where there is no progress and nothing left blank."
+)
+
+
+def unusable_more(number: Run) -> Runs:
+    """Findings that the table has no room for."""
+    return phrase("{number} more; staff see them with the check command.", number=number)
+
+
+def not_held(quarter: Quarter, unit: Unit, dataset: Run) -> Runs:
+    """Sentence one where the data set holds no reports of areas."""
+    return phrase(
+        f"This data set ({{dataset}}) holds no reports of areas, so nothing of {unit.name_en} can be shown for "
+        "{quarter}.",
+        dataset=dataset,
+        quarter=label(quarter_name(quarter)),
+    )
+
+
+def not_held_targets(due: Run, unit: Unit) -> Runs:
+    """Sentence two: what that does not mean."""
+    return phrase(
+        "The {due} firm targets are not assessed, not counted as zero and not ranked. This tells neither whether "
+        f"{unit.name_en} has reported nor how its work stands.",
+        due=due,
+    )
+
+
+NOT_HELD_HEADING = "Where to look"
+NOT_HELD = (
+    "Figures of the city stand in the city's briefing; those of this area need a data set that holds reports of areas."
+)
 MISSING_FORMS_HEADING = "Forms to be sent in"
 MISSING_FORMS_COLUMNS = ("Form", "Due", "Who fills it in", "What it will show")
 MISSING_FORMS_WIDTHS = (45, 26, 40, 45)

@@ -225,10 +225,13 @@ def title(unit: Unit, quarter: Quarter) -> tuple[Runs, Runs]:
     return [f"{unit.name_en}: Livelihood Briefing, "], [label(quarter_name(quarter))]
 
 
-def date_line(unit: Unit, city: Unit, quarter: Quarter, nothing: bool) -> Runs:
+def date_line(unit: Unit, city: Unit, quarter: Quarter, arrived: str) -> Runs:
     """The Chinese name, once, the date, and what the figures are."""
     where = unit.name if unit.kind == "city" else f"{unit.name}, {city.name_en}"
-    state = "nothing reported yet" if nothing else "figures cumulative since 1 January"
+    states = {
+        "nothing": "nothing reported yet", "unusable": "no usable data yet", "not_held": "no reports of areas held",
+    }  # fmt: skip
+    state = states.get(arrived, "figures cumulative since 1 January")
     return [f"{where}. As of ", day(quarter), "; ", label(state) if "1" in state else state]
 
 

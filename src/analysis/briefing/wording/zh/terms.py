@@ -223,9 +223,10 @@ def day(quarter: Quarter) -> Run:
     return label(f"{end.year}年{end.month}月{end.day}日")
 
 
-def date_line(unit: Unit, city: Unit, quarter: Quarter, nothing: bool) -> Runs:
+def date_line(unit: Unit, city: Unit, quarter: Quarter, arrived: str) -> Runs:
     """（截至2021年9月30日，累计数）."""
-    return phrase("（截至{day}，累计数；尚无报送）" if nothing else "（截至{day}，累计数）", day=day(quarter))
+    state = {"nothing": "；尚无报送", "unusable": "；尚无可用数据", "not_held": "；不含各区域报送"}.get(arrived, "")
+    return phrase("（截至{day}，累计数" + state + "）", day=day(quarter))
 
 
 DRAFT_MARK = "草稿　红头、发文字号、印章留待正式印发"
