@@ -101,9 +101,11 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str]:
 
 
 def _word(name: str) -> str:
-    """A pattern of a name; one in Latin letters stands as words of its own."""
+    """A pattern of a name; a single one in Latin letters (Junan, linyi) stands as a word of its own."""
     escaped = re.escape(legible(name))
-    return rf"(?<![A-Za-z]){escaped}(?![A-Za-z])" if name.isascii() else escaped
+    if not name.isascii():
+        return escaped
+    return rf"{escaped}(?![A-Za-z])" if " " in name else rf"(?<![A-Za-z]){escaped}(?![A-Za-z])"
 
 
 # --- quarters ------------------------------------------------------------------------------------------
