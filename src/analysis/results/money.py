@@ -140,10 +140,15 @@ def budget_series(plan: Plan, observations: pd.DataFrame, unit: Unit, quarter: Q
         if not this_year[each].reported:
             missing[each] = ()
     last_year = {
-        each.same_last_year: budget_in_force(plan, observations, unit, quarter, each.same_last_year)[0]
-        for each in plan.quarters
+        each.same_last_year: _base(plan, observations, unit, quarter, each.same_last_year) for each in plan.quarters
     }
     return BudgetSeries(this_year, last_year, missing)
+
+
+def _base(plan: Plan, observations: pd.DataFrame, unit: Unit, period: Quarter, about: Quarter) -> Budget:
+    """Last year's table; none where a sum lacks a unit, for nothing can be compared with a part of the units."""
+    table, _, lacking = budget_in_force(plan, observations, unit, period, about)
+    return budget_of(observations, unit.unit, period, about, plan.function_codes()) if lacking else table
 
 
 def first_versions(observations: pd.DataFrame) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from analysis.plan import Plan
 from analysis.plan.rows import IncludedIn
 from analysis.quarter import Quarter
 from analysis.results.basic import added, basic_spending
-from analysis.results.money import budget_in_force
+from analysis.results.money import budget_in_force, budget_series
 from analysis.results.outcome import Outcome
 
 from .builder import CITY, CITY_LEVEL, GAOXIN, LANSHAN, LUOZHUANG, UNITS, Sheet, judged, together
@@ -104,6 +104,17 @@ def test_a_zones_budget_inside_its_host_is_not_added(plan: Plan) -> None:
     frame = units_share(plan, UNITS).frame()
     table, covered, missing = budget_in_force(inside, frame, inside.city, Quarter(2021, 3))
     assert (table.total, len(covered), missing) == (1500, 15, ())
+
+
+@pytest.mark.parametrize("lacking", [0, 1])
+def test_last_years_sum_is_a_base_only_if_every_unit_is_in_it(plan: Plan, lacking: int) -> None:
+    sheet = units_share(plan, UNITS)
+    for unit in UNITS[lacking:]:
+        sheet.budget(unit, {"205": 70, "201": 30, "total": 100}, year=2020)
+    series = budget_series(plan, sheet.frame(), plan.city, Quarter(2021, 3))
+    base = series.last_year[Quarter(2020, 3)]
+    assert series.this_year[Quarter(2021, 3)].total == 1600
+    assert (base.total, base.reported) == ((None, False) if lacking else (1600, True))
 
 
 # --- 59.2 --------------------------------------------------------------------------------------------
