@@ -205,14 +205,40 @@ def test_a_head_sorts_up_then_down_then_back_and_unknown_stays_last(county: Open
 def test_search_and_status_narrow_the_annex_and_say_how_many_are_left(county: Opened) -> None:
     page, every = county.page, _items(county.page)
     search, status, said = (page.locator(f".tools {each}") for each in ("input", "select", ".shown"))
+    words = page.evaluate("document.querySelectorAll('#annex-table tr[id^=\"m-\"]').length") - len(
+        {name.partition(".")[0] for name in every}
+    )
     search.fill("农村路网")
     assert _items(page) == ["53.1"]
-    assert said.inner_text() == f"显示1项，共{len(every)}项"
+    assert said.inner_text() == f"显示1项，共{len(every) + words}项"
     search.fill("")
     status.select_option("severely_behind")
     assert _items(page) == ["36.1", "53.1"]
     status.select_option("")
     assert _items(page) == every
+
+
+def test_while_sorted_a_search_and_an_address_find_a_measure_of_words(browser: Browser, screens: Screens) -> None:
+    with opened(browser, screens("county")) as view:
+        page = view.page
+        page.locator("#annex-table .c-gap button.sort").click()
+        assert not page.locator("#m-2").is_visible()
+        page.locator(".tools input").fill("工伤保险")
+        assert page.locator("#m-2").is_visible()
+        assert page.locator(".tools .shown").inner_text().startswith("显示1项")
+        page.locator(".tools input").fill("")
+        page.locator("#annex-table .c-gap button.sort").click()
+        page.evaluate("location.hash = 'm-1'")
+        page.locator("#m-1").wait_for(state="visible", timeout=5000)
+        assert page.locator("#annex-table th[aria-sort]").count() == 0
+
+
+def test_dates_stand_last_where_amounts_are_sorted(browser: Browser, screens: Screens) -> None:
+    with opened(browser, screens("city")) as view:
+        for _ in range(2):
+            view.page.locator("#annex-table .c-target button.sort").click()
+            last = _items(view.page)[-20:]
+            assert {"22.1", "31.1", "43.1"} <= set(last)
 
 
 def test_an_address_leads_to_an_item_that_a_filter_hides_and_to_a_closed_note(

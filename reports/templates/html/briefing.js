@@ -100,11 +100,24 @@
     const mark = row.lastElementChild.querySelector("use");
     return mark ? mark.getAttribute("href").replace("#glyph-", "") : "";
   };
+  // measures of words alone: nothing to sort by, so they are there in the plan's order only
+  const words = rows.filter((row, at) => row.id.startsWith("m-") && !(rows[at + 1] && isItem(rows[at + 1])));
   let sorted = null; // the body that holds the rows while they are in another order
+
+  function inOrder() {
+    for (const each of table.tHead.rows[0].cells) each.removeAttribute("aria-sort");
+    sorted?.remove();
+    sorted = null;
+    for (const { body, rows } of bodies) {
+      body.append(...rows);
+      body.hidden = false;
+    }
+  }
 
   function filter() {
     close();
     const wanted = tools.querySelector("input").value.trim().toLocaleLowerCase();
+    if (wanted && sorted) inOrder(); // what is found may be a measure of words
     const status = tools.querySelector("select").value;
     const has = (row) => !wanted || row.textContent.toLocaleLowerCase().includes(wanted);
     for (const row of items) row.hidden = !has(row) || (status !== "" && statusOf(row) !== status);
@@ -119,9 +132,10 @@
       }
       for (const row of rows) if (row.matches(".group")) row.hidden = rows.every((each) => each === row || each.hidden);
     }
-    const shown = items.filter((row) => !row.hidden).length;
+    const every = [...items, ...words];
     const said = tools.querySelector(".shown");
-    said.textContent = said.dataset.words.replace("{shown}", shown).replace("{all}", items.length);
+    const shown = every.filter((row) => !row.hidden).length;
+    said.textContent = said.dataset.words.replace("{shown}", shown).replace("{all}", every.length);
   }
 
   function value(row, head, column) {
@@ -130,6 +144,7 @@
     if (head.matches(".c-name, .c-unit, .c-other")) return text;
     if (head.matches(".c-status")) return statuses.indexOf(statusOf(row)) + 1 || null;
     if (head.matches(".c-number")) return text.split(".").reduce((sum, part, at) => sum + part / 100 ** at, 0);
+    if (/^\d{4}-\d\d-\d\d/.test(text)) return null; // a date is no amount
     const bar = cell.querySelector("svg.bar rect");
     const number = parseFloat(bar ? bar.getAttribute("width") : text.replace("−", "-").replaceAll(",", ""));
     return Number.isNaN(number) ? null : number;
@@ -144,14 +159,9 @@
     close();
     const before = head.getAttribute("aria-sort");
     const next = before === "ascending" ? "descending" : before === "descending" ? "" : "ascending";
-    for (const each of head.parentElement.cells) each.removeAttribute("aria-sort");
-    sorted?.remove();
-    sorted = null;
-    for (const { body, rows } of bodies) {
-      body.append(...rows);
-      body.hidden = next !== "";
-    }
+    inOrder();
     if (!next) return;
+    for (const { body } of bodies) body.hidden = true;
     head.setAttribute("aria-sort", next);
     const way = next === "ascending" ? 1 : -1;
     const keyed = items.map((row) => [value(row, head, column), row]);
@@ -193,6 +203,7 @@
     if (!target) return;
     const details = target.closest("details");
     if (details) details.open = true;
+    if (sorted && table.contains(target)) inOrder();
     if (tools && table.contains(target) && target.hidden) {
       tools.querySelector("input").value = "";
       select.value = "";

@@ -70,13 +70,16 @@ def _place(paragraphs: Sequence[Paragraph]) -> list[Paragraph] | None:
     styles = (HINT_STYLE.lower(), NAME_STYLE.lower(), DATE_STYLE.lower())
     # without its bookmark the place is known by the styles of its lines
     starts += [at - 1 for at, each in enumerate(paragraphs) if each.style in styles]
-    if not starts:
+    # a bookmark outlives the section that was deleted with its heading, and then stands at what follows the place
+    if not starts or (starts[0] >= 0 and AFTER in paragraphs[starts[0]].bookmarks):
         return None
     return list(_until_next(paragraphs[starts[0] + 1 :]))
 
 
 def _until_next(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs up to the mark of what follows; only where that is gone the next heading ends them."""
+    marked = any(AFTER in each.bookmarks for each in paragraphs)
     for paragraph in paragraphs:
-        if AFTER in paragraph.bookmarks or paragraph.style == "heading 1":
+        if AFTER in paragraph.bookmarks or (not marked and paragraph.style == "heading 1"):
             return
         yield paragraph

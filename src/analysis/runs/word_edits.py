@@ -8,7 +8,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from analysis.intake.commentary import Written, as_text, parsed
-from analysis.intake.commentary_word import has_news, is_untouched, written_in
+from analysis.intake.commentary_word import fingerprint, has_news, is_untouched, written_in
 from analysis.intake.word_file import UnreadableWord, WordFile, read_word
 from analysis.runs.files import write_new, write_whole
 
@@ -60,25 +60,52 @@ def _taken(path: Path, word: WordFile, desk: Desk) -> list[str]:
     written = written_in(word)
     if written is None:
         return [_remark(path, "was edited, and its heading for commentary is gone", "see the copy beside the new file")]
-    if not has_news(word, written):
+    if not has_news(word, written) or any(_read(each) == written for each in _files(desk)):
+        _note_taken(path, desk, written)
         return []
-    base = _base(word, desk)
+    base = _base(path, word, desk)
     if written.is_empty:
         kept = f"its commentary was removed; {base.name} in {desk.folder} still has it" if base else ""
         return [_remark(path, kept, "to print it no more, delete that file")] if kept else []
     if base is not None:
         earlier = _replaced(base, written)
+        _note_taken(path, desk, written)
         place = earlier.relative_to(desk.folder).as_posix()
         return [_remark(path, f"its commentary replaces that in {base.name} in {desk.folder}, kept there as {place}")]
     saved = _saved(written, desk)
-    return [_remark(path, f"its commentary was saved as {saved.name} in {desk.folder}")] if saved else []
+    _note_taken(path, desk, written)
+    return [_remark(path, f"its commentary was saved as {saved.name} in {desk.folder}")]
 
 
-def _base(word: WordFile, desk: Desk) -> Path | None:
-    """The area's one file, if it still says what the Word file was built with: then Word has what is newer."""
+def _base(path: Path, word: WordFile, desk: Desk) -> Path | None:
+    """The area's one file, if it still says what the Word file was built with or what was last taken from it.
+
+    Then Word has what is newer. A build of other formats takes a text over and leaves the Word file as it is.
+    """
     there = _files(desk)
-    texts = [each for path in there if (each := _read(path)) is not None]
-    return there[0] if len(there) == 1 and [each for each in texts if not has_news(word, each)] else None
+    text = _read(there[0]) if len(there) == 1 else None
+    if text is None:
+        return None
+    return there[0] if not has_news(word, text) or _taken_before(path, desk) == fingerprint(text) else None
+
+
+def _taken_before(path: Path, desk: Desk) -> str:
+    try:
+        return _record(path, desk).read_text(encoding="utf-8").strip()
+    except OSError:
+        return ""
+
+
+def _note_taken(path: Path, desk: Desk, written: Written) -> None:
+    """Remember what was taken from a Word file, beside the texts that were replaced; no build reads it as one."""
+    mark = fingerprint(written)
+    if desk.folder.is_dir() and _taken_before(path, desk) != mark:
+        _record(path, desk).parent.mkdir(exist_ok=True)
+        write_whole(_record(path, desk), f"{mark}\n".encode())
+
+
+def _record(path: Path, desk: Desk) -> Path:
+    return desk.folder / EARLIER / f"{path.stem}.taken"
 
 
 def _replaced(path: Path, written: Written) -> Path:
@@ -110,10 +137,8 @@ def keep(path: Path) -> list[str]:
     return [_remark(path, f"was edited; kept as {copy.name}")]
 
 
-def _saved(written: Written, desk: Desk) -> Path | None:
-    """Write a commentary to the area's file, or beside it where that says something else; None where it is there."""
-    if any(_read(each) == written for each in _files(desk)):
-        return None
+def _saved(written: Written, desk: Desk) -> Path:
+    """Write a commentary to the area's file, or beside it where that says something else."""
     desk.folder.mkdir(parents=True, exist_ok=True)
     content = _content(written)
     names = chain([f"{desk.area}.md"], (f"{desk.area}_word_{number}.md" for number in count(1)))

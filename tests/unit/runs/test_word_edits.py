@@ -108,6 +108,48 @@ def test_a_text_edited_again_in_word_takes_the_place_of_the_one_it_was_built_wit
     assert "kept there as earlier/371323_2.md" in take_up(path, desk)[0]
 
 
+def test_a_word_file_edited_twice_without_being_built_anew_has_no_conflict_with_itself(path: Path, desk: Desk) -> None:
+    carried(desk, path)
+    fill(path)
+    take_up(path, desk)  # a build of another format: the Word file stays as it is
+    again = Written("李娟", "2021-10-23", ("第三稿。",))
+    fill(path, again)
+    assert "replaces that in 371323.md" in take_up(path, desk)[0]
+    assert said(desk) == {"371323.md": again}
+    # since then somebody has changed the file, and Word too: neither gives way
+    other = Written("王小明", "2021-10-24", ("在文件里改过。",))
+    (desk.folder / "371323.md").write_text(as_text(other), encoding="utf-8")
+    fill(path, WRITTEN)
+    assert "saved as 371323_word_1.md" in take_up(path, desk)[0]
+    assert said(desk) == {"371323.md": other, "371323_word_1.md": WRITTEN}
+
+
+def test_a_heading_typed_into_the_commentary_and_what_follows_it_belong_to_it(path: Path, desk: Desk) -> None:
+    fill(path)
+    file = docx.Document(io.BytesIO(path.read_bytes()))
+    last = [each for each in file.paragraphs if each.style.name == "Commentary Text"][-1]
+    for text, style in (("小标题", "Heading 1"), ("小标题后的重要内容", "Commentary Text")):
+        new = file.add_paragraph(text, style)
+        last._p.addnext(new._p)
+        last = new
+    file.save(path)
+    take_up(path, desk)
+    assert said(desk)["371323.md"].texts == (*WRITTEN.texts, "小标题", "小标题后的重要内容")
+
+
+def test_a_commentary_deleted_with_its_heading_takes_no_text_of_the_page_in_its_place(path: Path, desk: Desk) -> None:
+    carried(desk, path)
+    file = docx.Document(io.BytesIO(path.read_bytes()))
+    every = list(file.paragraphs)
+    heading = next(at for at, each in enumerate(every) if each.style.name.startswith("Commentary")) - 1
+    after = next(at for at, each in enumerate(every) if at > heading and each.style.name == "Heading 1")
+    for each in every[heading:after]:
+        each._p.getparent().remove(each._p)
+    file.save(path)
+    assert "its heading for commentary is gone" in take_up(path, desk)[0]
+    assert said(desk) == {"371323.md": ORIGINAL}
+
+
 def test_a_text_changed_in_its_file_and_in_word_stays_in_both(path: Path, desk: Desk) -> None:
     there = Written("王小明", "2021-10-22", ("在文件里改过。",))
     carried(desk, path, there)
