@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from analysis.errors import UserError
 from analysis.plan import Plan
 from analysis.quarter import Quarter
 from analysis.runs.files import write_whole
@@ -23,6 +27,7 @@ if TYPE_CHECKING:  # it loads pandas, and --help must not
 
 #: what the figures of the page, and the page itself, are called where they cannot be made; what there is instead
 FIGURES, CALLED = "portal", "page that leads to the briefings"
+_LINKS = re.compile(r"<!--quarters-->.*?<!--/quarters-->", re.S)
 LIST_ALONE = "the briefings are not affected, and the page lists them without the quarter's figures"
 OPEN_FILES = "the briefings are not affected, and each can be opened by itself"
 
@@ -47,7 +52,7 @@ def write(
 
     found = {each.language for each in manifest.outputs} | {each.language for each in manifest.failed}
     pages = {each: folder / page_name(each) for each in LANGUAGES if each == FIRST_LANGUAGE or each in found}
-    template = _template(templates)
+    template = _template(templates, "index.html.j2")
     for language, path in pages.items():
         # its own language's files stand first
         columns = sorted(found & set(LANGUAGES), key=lambda each: (each != language, each)) or [FIRST_LANGUAGE]
@@ -56,10 +61,40 @@ def write(
         write_whole(path, template.render(content | _assets(templates, content["mark"])).encode("utf-8"))
     for language in set(LANGUAGES) - set(pages):
         (folder / page_name(language)).unlink(missing_ok=True)
+    _relink(folder, templates)
     return pages
 
 
-def _template(templates: Path) -> Template:
+def _relink(folder: Path, templates: Path) -> None:
+    """Renew the links to other quarters in the pages of those: one built earlier knows no later one.
+
+    Only what stands between the marks is replaced. A page without them, or one that cannot be written since a program
+    holds it open, keeps the links that it has until its own quarter is built.
+    """
+    from analysis.briefing.case import LANGUAGES
+    from analysis.runs.links import page_name, quarter_folders
+
+    template = _template(templates, "quarters.portal.j2")
+    for each, language in product(quarter_folders(folder), LANGUAGES):
+        path = each / page_name(language)
+        text = path.read_text(encoding="utf-8") if path.is_file() and each != folder else ""
+        links = f"<!--quarters-->\n{template.render(_quarters(each, language))}<!--/quarters-->"
+        renewed = _LINKS.sub(links.replace("\\", "\\\\"), text)
+        if renewed != text:
+            with suppress(UserError):
+                write_whole(path, renewed.encode("utf-8"))
+
+
+def _quarters(folder: Path, language: str) -> dict[str, Any]:
+    """The portals of other quarters as a page of this one names them."""
+    from analysis.runs.links import other_quarters
+
+    printed = import_module(f"analysis.briefing.wording.{language}")
+    found = {printed.portal_quarter(at): to for at, to in other_quarters(folder, language).items()}
+    return {"labels": printed.PORTAL, "quarters": found}
+
+
+def _template(templates: Path, name: str) -> Template:
     environment = Environment(
         loader=FileSystemLoader([templates / "portal", templates / "html"], encoding="utf-8"),
         autoescape=True,
@@ -68,7 +103,7 @@ def _template(templates: Path) -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template("index.html.j2")
+    return environment.get_template(name)
 
 
 def _assets(templates: Path, mark: str) -> dict[str, Any]:
@@ -93,7 +128,7 @@ def _content(
     rows = [row for unit in briefing_units(plan) if (row := links.file_row(manifest, unit, language, columns))]
     return {
         "words": words,
-        "labels": printed.PORTAL,
+        **_quarters(folder, language),
         "draft": printed.PORTAL_DRAFT,
         "quarter": printed.portal_quarter(quarter),
         "title": words.title(quarter),
@@ -102,7 +137,6 @@ def _content(
         "columns": columns,
         "rows": rows,
         "others": [_other(each) for each in pages if each != language],
-        "quarters": {printed.portal_quarter(at): to for at, to in links.other_quarters(folder, language).items()},
         "companions": links.companions(folder, language),
         "tables": links.tables(folder),
     }

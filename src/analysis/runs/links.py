@@ -110,10 +110,15 @@ def _there(folder: Path, names: Mapping[str, str]) -> dict[str, str]:
     return {word: quote(name) for word, name in names.items() if (folder / name).is_file()}
 
 
+def quarter_folders(folder: Path) -> list[Path]:
+    """The folders of the data set's quarters in their order, with this one."""
+    return sorted(folder.parent.glob("[0-9][0-9][0-9][0-9]Q[1-4]"))
+
+
 def other_quarters(folder: Path, language: str) -> dict[Quarter, str]:
     """Portals of the data set's other quarters, in their order: in the same language where there is one."""
     found: dict[Quarter, str] = {}
-    for each in sorted(folder.parent.glob("[0-9][0-9][0-9][0-9]Q[1-4]")):
+    for each in quarter_folders(folder):
         names = [name for name in (page_name(language), page_name(FIRST_LANGUAGE)) if (each / name).is_file()]
         if names and each.name != folder.name:
             found[Quarter.parse(each.name)] = f"../{each.name}/{names[0]}"

@@ -64,6 +64,36 @@ def test_a_pack_in_english_alone_is_reached_from_the_chinese_page_too(tmp_path: 
     assert len(row.select("td")) == 1
 
 
+def quarters(path: Path) -> list[str]:
+    """Where the page of a quarter leads to for others."""
+    soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    return [str(link["href"]) for link in soup.select(".quarters a")]
+
+
+@pytest.mark.parametrize("order", [("2021Q2", "2021Q3"), ("2021Q3", "2021Q2")])
+def test_quarters_lead_to_each_other_in_whichever_order_they_are_built(tmp_path: Path, order: tuple[str, str]) -> None:
+    for name in order:
+        (tmp_path / name).mkdir()
+        pages(tmp_path / name, after(tmp_path / name, OLD, made(tmp_path / name, "371323", "沂水县")))
+    assert quarters(tmp_path / "2021Q2/index.html") == ["../2021Q3/index.html"]
+    assert quarters(tmp_path / "2021Q3/index.html") == ["../2021Q2/index.html"]
+
+
+def test_renewing_the_links_of_a_quarter_changes_nothing_else_of_its_page(tmp_path: Path) -> None:
+    (tmp_path / "2021Q2").mkdir()
+    alone = pages(tmp_path / "2021Q2", after(tmp_path / "2021Q2", OLD, made(tmp_path / "2021Q2", "371323", "沂水县")))[
+        "zh"
+    ]
+    before = alone.read_text(encoding="utf-8")
+    (tmp_path / "2021Q3").mkdir()
+    pages(tmp_path / "2021Q3", after(tmp_path / "2021Q3", OLD, made(tmp_path / "2021Q3", "371323", "沂水县")))
+    linked = alone.read_text(encoding="utf-8")
+    assert linked != before and re.sub(r"<nav class=.quarters.*?</nav>\n", "", linked, flags=re.S) == before
+    # as its own build would write it now
+    done = after(tmp_path / "2021Q2", OLD, made(tmp_path / "2021Q2", "371323", "沂水县"))
+    assert pages(tmp_path / "2021Q2", done)["zh"].read_text(encoding="utf-8") == linked
+
+
 @pytest.mark.parametrize(
     ("failed_", "data", "notice", "any_file", "zh", "en"),
     [
