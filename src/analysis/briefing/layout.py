@@ -9,7 +9,7 @@ from typing import Any
 
 from analysis.briefing.blocks import is_on_page, is_on_paper
 from analysis.briefing.document import Block, Document
-from analysis.briefing.origins import inputs, sources
+from analysis.briefing.origins import inputs, shared_notes, sources
 from analysis.briefing.segments import Segment, segments, words_of
 from analysis.briefing.text import figure_ids
 from analysis.briefing.vector import closed
@@ -38,15 +38,17 @@ def prepared(document: Document, inline: bool) -> dict[str, Any]:
             space.
 
     Returns:
-        head, words, blocks, sources (``linked`` where a number of the page leads to one), the input files, and the
-        number of each source by figure id (figures from the plan have none); inline texts are lists of segments.
+        head, words, blocks, sources (``linked`` where a number of the page leads to one), the kinds of shared
+        notes, the input files, and by figure id what its note is called after ``n``; inline texts are lists of
+        segments.
     """
     figures = legible_all(document.figures)
     convert = partial(_block, figures=figures, inline=inline)
     head = legible_all(document.head)
     shown = [block for block in legible_all(document.blocks) if (is_on_page if inline else is_on_paper)(block)]
     blocks = [convert(block) for block in shown]
-    notes = sources(list(dict.fromkeys(figure_ids([document.head, shown]))), figures)
+    used = list(dict.fromkeys(figure_ids([document.head, shown])))
+    notes, shared = sources(used, figures), shared_notes(used, figures)
     linked = set(figure_ids([document.head, [_linking(block) for block in shown]]))
     return {
         "head": _head(head, figures),
@@ -54,7 +56,9 @@ def prepared(document: Document, inline: bool) -> dict[str, Any]:
         "blocks": _turned(_told_again(blocks)),
         "sources": [{**note, "linked": note["id"] in linked} for note in notes],
         "inputs": inputs(notes, head.get("inputs") or []),
-        "numbers": {note["id"]: note["number"] for note in notes},
+        "shared": list(dict.fromkeys(kind for key, kind in shared.items() if key in linked)),
+        "numbers": {note["id"]: str(note["number"]) for note in notes}
+        | {key: f"-{kind}" for key, kind in shared.items()},
     }
 
 

@@ -10,6 +10,13 @@ from analysis.briefing.text import figure_ids
 
 Json = dict[str, Any]
 
+#: what a figure without a note of its own is, by the end of its id
+_SHARED = {
+    "target": re.compile(r"/(?:target(?:\.scaled|_high)?|expected|areas_bound)$"),
+    "pace": re.compile(r"/pace$"),
+    "rank": re.compile(r"/(?:rank|areas/ranked)$"),
+    "city": re.compile(r"/value$"),
+}
 #: figures of money, whose scope (which functions count) and basis a note names; the scope's name where the id has one
 _MONEY = re.compile(r"(?:share|money|composition|contribution|axis)/(?:([A-Z]\d+\+?)(?:/|$))?")
 
@@ -42,6 +49,19 @@ def sources(used: list[str], figures: Mapping[str, Any]) -> list[Json]:
         number = first.setdefault(str(note["places"]), note["number"])
         note["same"] = number if note["places"] and number != note["number"] else None
     return notes
+
+
+def shared_notes(used: list[str], figures: Mapping[str, Any]) -> dict[str, str]:
+    """Return the kind of note that each figure shares which has none of its own, by id.
+
+    Such a figure comes straight from the plan or from the quarter's tables, and one note tells of all of its kind:
+    ``target``, ``pace``, ``rank``, ``city`` (the city's figure beside an area's), else ``rule``.
+    """
+    return {key: _kind(key) for key in used if key in figures and _from_plan(figures[key])}
+
+
+def _kind(key: str) -> str:
+    return next((kind for kind, pattern in _SHARED.items() if pattern.search(key)), "rule")
 
 
 def _from_plan(figure: Mapping[str, Any]) -> bool:

@@ -19,7 +19,7 @@ def source_problems(world: World, said: Speech, page: Any, wanted: Expected, per
     found: list[str] = []
     names = names_of_notes(page)
     notes = {str(note["id"]): note for note in page.select(".sources > div")}
-    for item in (note for name, note in notes.items() if name != "n0"):
+    for item in (note for name, note in notes.items() if not name.startswith("n-")):
         name, printed = names.get(str(item["id"]), "of nothing"), item.select_one("b").get_text()
         if "/findings/" in name or name.partition("/")[2].startswith("contribution/"):
             continue
@@ -37,7 +37,7 @@ def source_problems(world: World, said: Speech, page: Any, wanted: Expected, per
 
 def names_of_notes(page: Any) -> dict[str, str]:
     """The id of the figure that each note tells: the number that leads to the note has it, else the note itself."""
-    notes = page.select(".sources > div:not(#n0)")
+    notes = page.select(".sources > div")
     own = {str(note["id"]): str(code.get_text()) for note in notes if (code := note.select_one("p:not(.cells) code"))}
     numbers = page.select("a[href] > data[data-figure]")
     return own | {str(number.parent["href"]).removeprefix("#"): str(number["data-figure"]) for number in numbers}

@@ -115,7 +115,13 @@ TEMPLATE_WORDS: Mapping[str, str] = {
     "back": "← All briefings of the quarter",
     "basis": "Basis",
     "basis_money": "general public budget expenditure, executed, cumulative since January",
-    "from_plan": "from the plan, its rules or the quarter's tables",
+    "from_rule": "from the rules (plan/rules.yaml)",
+    "from_target": "target of the year: the city's is from the plan (plan/indicators.csv), an area's from its division "
+    "(plan/allocations.csv, weights.csv)",
+    "from_pace": "pace: the target's curve (plan/paces.csv) at the end of the quarter",
+    "from_rank": "rank: areas that reported enough, by (completed + on pace) / assessable from high to low, equals "
+    "share a rank; each area's briefing has its figures",
+    "from_city": "the city's figure: from the same number in the annex of the city's briefing, which tells its cells",
     "same_cells": "Same cells",
     "card": "Card",
     "inputs": "Input files",

@@ -115,7 +115,13 @@ TEMPLATE_WORDS: Mapping[str, str] = {
     "back": "← 本季全部简报",
     "basis": "口径",
     "basis_money": "一般公共预算支出，执行数，年初起累计",
-    "from_plan": "取自方案、规则或本期各表",
+    "from_rule": "取自规则（plan/rules.yaml）",
+    "from_target": "年度任务：全市任务取自方案（plan/indicators.csv），区域任务取自分解表（plan/allocations.csv、"
+    "weights.csv）",
+    "from_pace": "序时：按任务的序时曲线（plan/paces.csv）算到本季末",
+    "from_rank": "名次：报送够规定比例的区域，按（已完成＋达序时）÷可评估从高到低排，相同的并列；各区域的数见各自的"
+    "简报",
+    "from_city": "全市数：取自全市简报附表同一编号，出处在该简报中逐数列明",
     "same_cells": "单元格同此条",
     "card": "来源卡",
     "inputs": "输入清单",
