@@ -36,7 +36,7 @@ def place_faults(made: Made) -> Iterator[Fault]:
 
 def _texts(made: Made) -> Iterator[tuple[Placed, str]]:
     """Each field of the document with its first run and its text, without what was submitted."""
-    zones = {made.called(unit) for unit in made.plan.areas if unit.kind == "zone"}
+    zones = {made.called(unit) for unit in made.plan.units if unit.kind == "zone"}
     for _, group in groupby(made.runs, key=lambda run: (run.place, id(run.about))):
         runs = list(group)
         spoken = (run for run in runs if not _is_apart(run, zones))
