@@ -52,23 +52,24 @@ def place_faults(made: Made) -> Iterator[Fault]:
         return
     with pypdfium2.PdfDocument(made.pdf) as pdf:
         for number, page in enumerate(pdf, start=1):
-            for found in off_the_sheet(page)[:1]:
+            text = page.get_textpage().get_text_range()
+            placed = glyphs(page)
+            for found in _off_the_sheet(page.get_size(), text, placed)[:1]:
                 yield Fault(f"page {number} of the PDF: {found}", "text within the margins of its page")
-            for found in overlaps(page)[:1]:
+            for found in _overlapping(placed)[:1]:
                 yield Fault(
                     f"page {number} of the PDF: text over text, {found}", "each character in a place of its own"
                 )
 
 
-def off_the_sheet(page: Any) -> list[str]:
-    """Return characters outside the text block of a page of pypdfium2, each with the text around it."""
-    width, height = page.get_size()
+def _off_the_sheet(size: tuple[float, float], text: str, placed: list[Glyph]) -> list[str]:
+    """Return characters outside the text block of a page, each with the text around it."""
+    width, height = size
     left, right = _UPRIGHT if width < height else _TURNED
     least, most = left * _POINTS - _BEYOND, width - right * _POINTS + _BEYOND
-    text = page.get_textpage().get_text_range()
     return [
         f"{_around(text, each.index)} ends {each.right:.0f} points from the left"
-        for each in glyphs(page)
+        for each in placed
         if not least <= each.left <= each.right <= most
     ]
 
@@ -78,10 +79,14 @@ def _around(text: str, index: int) -> str:
 
 
 def overlaps(page: Any) -> list[str]:
-    """Return pairs of characters that lie over each other; neighbours in the text (ffi as one glyph) are none."""
+    """Return pairs of characters of a page that lie over each other; neighbours in the text (ffi as one) are none."""
+    return _overlapping(glyphs(page))
+
+
+def _overlapping(placed: list[Glyph]) -> list[str]:
     found: list[str] = []
     near: list[Glyph] = []
-    for glyph in glyphs(page):
+    for glyph in placed:
         near = [each for each in near if each.right > glyph.left]
         found += [
             f"{other.character}{glyph.character} at {glyph.left:.0f}, {glyph.bottom:.0f}"
