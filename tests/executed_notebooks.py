@@ -12,7 +12,7 @@ import pytest
 
 from analysis.plan.workspace import DATA_VARIABLE, Workspace
 from analysis.quarter import Quarter
-from analysis.runs.kernel import run_notebook
+from analysis.runs.notebook import run_notebook
 from analysis.runs.pack import NOTEBOOKS
 from analysis.runs.prepare import prepare, write_tables
 from projects import ROOT

@@ -86,6 +86,14 @@ def build_command(
             metavar="CHOICE", help="Of PDFs. auto: staff faces where installed; embedded: the same on every machine."
         ),
     ] = AUTO,
+    engine: Annotated[
+        str,
+        typer.Option(
+            metavar="CHOICE",
+            help="How notebooks run. auto: forks of one warm process, where the system has them; kernel: a Jupyter "
+            "kernel each.",
+        ),
+    ] = AUTO,
     jobs: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Briefings made at a time; one a core when left out.")
     ] = None,
@@ -100,7 +108,7 @@ def build_command(
     from analysis.runs.wanted import Wanted
     from analysis.runs.watching import watcher_for
 
-    wanted = Wanted(quarter, dataset, area or [], formats or [], lang or [], fonts, output, data)
+    wanted = Wanted(quarter, dataset, area or [], formats or [], lang or [], fonts, engine, output, data)
     order = wanted.order(jobs or _cores())
     with watcher_for(errors()) as watcher:
         pack = build(order, watcher)

@@ -39,7 +39,7 @@ def test_a_failing_briefing_and_a_dying_worker_do_not_stop_the_others(small_proj
         "if case.unit.unit == '371327':\n    raise ValueError('broken on purpose')",
     )
     insert_cell(
-        small_project.root / "notebooks/city_briefing.ipynb", "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)"
+        small_project.root / "notebooks/city_briefing.ipynb", "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)"
     )
     earlier = small_project.root / FOLDER / "371327_莒南县_2021Q3.pdf"
     earlier.parent.mkdir(parents=True)

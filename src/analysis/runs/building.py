@@ -24,8 +24,8 @@ from analysis.runs.gaps import Gap, Unusable, gaps, silent, unusable
 from analysis.runs.lock import held
 from analysis.runs.manifest import Manifest
 from analysis.runs.notice import Stand, filled
-from analysis.runs.pack import FIRST_LANGUAGE, Job, matrix
-from analysis.runs.workers import run_all
+from analysis.runs.pack import FIRST_LANGUAGE, Engine, Job, matrix
+from analysis.runs.running import get_ready, run_all
 
 if TYPE_CHECKING:  # it loads pandas, and --help must not
     from analysis.briefing.portal import Portal
@@ -57,6 +57,7 @@ class Order:
         slots: briefings made at a time.
         languages: of the briefings, one after another.
         fonts: which typefaces a PDF is set in.
+        engine: how notebooks run.
         all_areas: whether the units are those that are built when no area is named.
         options: what a command must say beside quarter, areas and languages to give the same files in the same place.
         source: those of them that say what is read, for another command about the same data.
@@ -71,6 +72,7 @@ class Order:
     slots: int = 1
     languages: Sequence[str] = (FIRST_LANGUAGE,)
     fonts: Mode = "auto"
+    engine: Engine = "auto"
     all_areas: bool = False
     options: Sequence[str] = ()
     source: Sequence[str] = ()
@@ -157,6 +159,7 @@ def build(order: Order, watcher: Watcher) -> Pack:
         FolderInUse: when another run holds the pack's or the processed tables' folder.
     """
     with _held(order):
+        get_ready(order.engine)
         watcher.stage(f"reading {order.dataset} {order.quarter}")
         remarks = _taken_up(order)
         inputs = recording.input_hashes(order.workspace, order.dataset, order.quarter)
@@ -243,7 +246,8 @@ def _run(order: Order, watcher: Watcher) -> Generator[Result, None, None]:
     jobs = order.jobs
     watcher.begin(len(jobs))
     with tempfile.TemporaryDirectory(prefix="briefings-", ignore_cleanup_errors=True) as scratch:
-        setting = Setting(order.workspace.notebooks, order.workspace.data, order.folder, Path(scratch), order.fonts)
+        place = order.workspace
+        setting = Setting(place.notebooks, place.data, order.folder, Path(scratch), order.fonts, order.engine)
         yield from run_all(jobs, setting, order.slots, watcher.started)
 
 

@@ -16,7 +16,7 @@ from analysis.briefing.faces import Mode
 from analysis.errors import UserError
 from analysis.quarter import Quarter
 from analysis.runs.files import write_whole
-from analysis.runs.pack import Job
+from analysis.runs.pack import Engine, Job
 
 if TYPE_CHECKING:  # it loads pandas, and --help must not
     from analysis.runs.word_edits import Desk
@@ -36,6 +36,8 @@ class Setting:
         output: folder of the pack.
         scratch: temporary folder; each kernel works in its own folder below it.
         fonts: which typefaces a PDF is set in.
+        engine: ``auto``, or ``kernel`` for a kernel of its own for each notebook.
+        limit: seconds that a briefing may take in a fork.
     """
 
     notebooks: Path
@@ -43,10 +45,12 @@ class Setting:
     output: Path
     scratch: Path
     fonts: Mode = "auto"
+    engine: Engine = "auto"
+    limit: float = 900
 
     @property
     def log(self) -> Path:
-        """What this process and its kernels print: it must not run through the results on standard output."""
+        """What this process, its cells and kernels print: it must not run through the results on standard output."""
         return self.scratch / f"worker-{os.getpid()}.log"
 
     def heard(self) -> str:
@@ -89,14 +93,18 @@ class Result:
     remarks: tuple[str, ...] = ()
 
 
-def execute(job: Job, setting: Setting) -> Result:
-    """Make one briefing; whatever goes wrong in it becomes its failure, and its earlier files stay."""
+def execute(job: Job, setting: Setting, engine: str | None = None) -> Result:
+    """Make one briefing; whatever goes wrong in it becomes its failure, and its earlier files stay.
+
+    Args:
+        engine: of papermill: `analysis.runs.notebook.IN_PROCESS`, or None for a kernel.
+    """
     from papermill.exceptions import PapermillExecutionError
 
     from analysis.briefing.gates import GateFailed
 
     try:
-        return _made(job, setting)
+        return _made(job, setting, engine)
     except PapermillExecutionError as fault:
         return Result(job, failure=_in_cell(job, fault))
     except GateFailed as fault:
@@ -107,11 +115,11 @@ def execute(job: Job, setting: Setting) -> Result:
         return Result(job, failure=Failure(job.notebook, "outside its cells", cause, trace))
 
 
-def _made(job: Job, setting: Setting) -> Result:
-    from analysis.runs.kernel import run_notebook
+def _made(job: Job, setting: Setting, engine: str | None) -> Result:
+    from analysis.runs.notebook import run_notebook
 
     with tempfile.TemporaryDirectory(dir=setting.scratch, ignore_cleanup_errors=True) as folder:
-        notebook = run_notebook(setting.notebooks / job.notebook, job.parameters, Path(folder))
+        notebook = run_notebook(setting.notebooks / job.notebook, job.parameters, Path(folder), engine)
     # all formats are rendered before the first is put in place, so that a briefing's files agree
     rendered = {name: rendering(each, notebook, setting.fonts) for each, name in job.files.items()}
     _pass_gates(job, notebook, {each: rendered[name] for each, name in job.files.items()})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal, TypeVar
 
 from analysis.briefing.faces import MODES, Mode
 from analysis.errors import UserError, unknown
@@ -21,6 +22,12 @@ FIRST_LANGUAGE = "zh"
 DEMO, AUTO = "demo", "auto"
 #: the notebook of each kind of briefing, and the parameters that it must declare
 NOTEBOOKS = {"city": "city_briefing.ipynb", "county": "county_briefing.ipynb"}
+
+
+#: how notebooks run: as this system does it best, or each in an ordinary kernel
+Engine = Literal["auto", "kernel"]
+ENGINES: tuple[Engine, ...] = ("auto", "kernel")
+Chosen = TypeVar("Chosen", bound=str)
 
 
 @dataclass(frozen=True)
@@ -149,11 +156,24 @@ def choose_fonts(text: str) -> Mode:
     Raises:
         UserError: naming the valid choices and the nearest one.
     """
+    return _one("choice of fonts", text, MODES)
+
+
+def choose_engine(text: str) -> Engine:
+    """Read how notebooks are to run.
+
+    Raises:
+        UserError: naming the valid choices and the nearest one.
+    """
+    return _one("engine", text, ENGINES)
+
+
+def _one(item: str, text: str, valid: tuple[Chosen, ...]) -> Chosen:
     wanted = text.strip().lower()
-    for each in MODES:
+    for each in valid:
         if each == wanted:
             return each
-    raise unknown("choice of fonts", text, MODES)
+    raise unknown(item, text, valid)
 
 
 def _chosen(item: str, texts: Iterable[str], valid: tuple[str, ...]) -> tuple[str, ...]:

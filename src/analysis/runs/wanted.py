@@ -11,7 +11,7 @@ from analysis.plan.workspace import Workspace
 from analysis.runs.answers import option
 from analysis.runs.building import Order
 from analysis.runs.choosing import choose_quarter, choose_units, reporting_units
-from analysis.runs.pack import AUTO, DEMO, choose_fonts, choose_formats, choose_languages
+from analysis.runs.pack import AUTO, DEMO, choose_engine, choose_fonts, choose_formats, choose_languages
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Wanted:
     formats: Sequence[str]
     languages: Sequence[str]
     fonts: str
+    engine: str
     output: Path | None
     data: Path | None
 
@@ -37,7 +38,7 @@ class Wanted:
         formats, languages = choose_formats(self.formats), choose_languages(self.languages)
         if "docx" in formats:
             require_pandoc()
-        fonts = choose_fonts(self.fonts)
+        fonts, engine = choose_fonts(self.fonts), choose_engine(self.engine)
         quarter = choose_quarter(workspace, self.dataset, self.quarter)
         expected = reporting_units(workspace, self.dataset, quarter)
         units = choose_units(workspace.plan(quarter.year), self.areas, expected)
@@ -52,6 +53,7 @@ class Wanted:
             slots=slots,
             languages=languages,
             fonts=fonts,
+            engine=engine,
             all_areas=not self.areas,
             options=self._options(workspace.root),
             source=[*self._dataset(), *option("--data", _from(workspace.root, self.data))],
@@ -69,6 +71,7 @@ class Wanted:
         said = {
             "--format": ",".join(self.formats),
             "--fonts": self.fonts if self.fonts != AUTO else "",
+            "--engine": self.engine if self.engine != AUTO else "",
         }
         return [
             *self._dataset(),

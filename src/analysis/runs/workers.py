@@ -1,31 +1,29 @@
-"""Running jobs in worker processes, one executor a slot, so that a worker that dies fails its own job only."""
+"""Running jobs in worker processes with kernels of their own, where this system or the notebook does not bear forks.
+
+One executor a slot, so that a worker that dies fails its own job only.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
-from pathlib import Path
-from typing import Any
 
 from analysis.runs.execute import Failure, Result, Setting, execute
 from analysis.runs.imports import without_grammar_of_addresses
 from analysis.runs.pack import Job
+from analysis.runs.signals import as_child, signals_held
 
 #: seconds that a worker gets to end its kernel before it is killed
 _GRACE = 10
-#: signals that wait while processes are started or ended, where the system can hold them back
-_HELD = {signal.SIGINT, signal.SIGTERM}
-_CAN_HOLD = hasattr(signal, "pthread_sigmask")
 
 
-def run_all(jobs: Iterable[Job], setting: Setting, slots: int, started: Callable[[Job], None]) -> Iterator[Result]:
+def run_in_workers(
+    jobs: Iterable[Job], setting: Setting, slots: int, started: Callable[[Job], None]
+) -> Iterator[Result]:
     """Run jobs side by side and yield each result as it is there.
 
     Leaving the loop early (an interrupt, an error) ends every worker and kernel.
@@ -66,7 +64,7 @@ class _Slot:
         if self._executor is None:
             context = multiprocessing.get_context("spawn")
             self._executor = ProcessPoolExecutor(1, context, start_worker, (self._setting,))
-        with _signals_held():
+        with signals_held():
             return self._executor.submit(execute, job, self._setting)
 
     def result(self, future: Future[Result], job: Job) -> Result:
@@ -83,27 +81,8 @@ class _Slot:
             self._executor = None
 
 
-@contextmanager
-def _signals_held() -> Iterator[None]:
-    """Start or end processes whole: a signal that comes meanwhile is answered afterwards.
-
-    Processes started inside ignore Ctrl-C: this one answers it and ends them.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, _HELD) if _CAN_HOLD else None
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # inherited; a blocked signal waits even so
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-        if mask is not None:
-            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-
-
 def _end_workers(slots: Iterable[_Slot], others: Sequence[BaseProcess]) -> None:
-    with _signals_held():
+    with signals_held():
         mine = [child for child in multiprocessing.active_children() if child not in others]
         for slot in slots:
             slot.close()
@@ -121,30 +100,11 @@ def start_worker(setting: Setting) -> None:
     without_grammar_of_addresses()
     from analysis.runs.kernel import prepare_environment
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _end)
-    if _CAN_HOLD:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _HELD)
     prepare_environment(setting.data)
-    _print_to(setting.log)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    as_child(_end, setting.log)
 
 
-def _print_to(log: Path) -> None:
-    with log.open("ab") as file:
-        for stream in (1, 2):
-            os.dup2(file.fileno(), stream)
-
-
-def _end_with_parent() -> None:
-    """A worker whose parent was killed would wait for work for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        _end()
-
-
-def _end(*_: Any) -> None:
+def _end() -> None:
     from analysis.runs.kernel import kill_kernels
 
     kill_kernels()

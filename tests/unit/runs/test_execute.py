@@ -11,7 +11,8 @@ from analysis.briefing.gates import GateFailed
 from analysis.errors import UserError
 from analysis.runs import execute as execution
 from analysis.runs.execute import Setting, execute
-from analysis.runs.kernel import OwnKernel, run_notebook
+from analysis.runs.kernel import OwnKernel
+from analysis.runs.notebook import run_notebook
 from analysis.runs.pack import Job
 
 JOB = Job("county", "371323", "沂水县", "2021Q3", "demo", "zh", ("html",))

@@ -99,7 +99,14 @@ def _in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def order(*areas: str, data: Path | None = None, **typed: Any) -> Order:
-    plain: dict[str, Any] = {"formats": (), "languages": (), "fonts": "auto", "output": None, "dataset": "demo"}
+    plain: dict[str, Any] = {
+        "formats": (),
+        "languages": (),
+        "fonts": "auto",
+        "engine": "auto",
+        "output": None,
+        "dataset": "demo",
+    }
     return Wanted(quarter="2021q3", areas=areas, data=data, **{**plain, **typed}).order(1)
 
 
