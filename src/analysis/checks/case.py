@@ -19,6 +19,7 @@ from analysis.plan import Indicator, Plan
 from analysis.plan.english import in_english
 from analysis.quarter import Quarter
 from analysis.results.readings import HAND_STATUS, Readings, readings_of
+from analysis.results.records import records
 
 #: unit, table, indicator, stage, item, role
 Key = tuple[str, str, str, str, str, str]
@@ -114,8 +115,7 @@ class Case:
         frame = self.observations
         submitted = frame["role"] != HAND_STATUS
         chosen = frame[(frame["period"] == str(quarter)) & (frame["in_force"] == in_force) & submitted]
-        rows = chosen.to_dict("records")
-        return tuple(Observation(**{str(name): content for name, content in row.items()}) for row in rows)
+        return tuple(Observation(**row) for row in records(chosen))
 
     @cached_property
     def form(self) -> Form:

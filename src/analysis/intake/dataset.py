@@ -69,10 +69,10 @@ def read_dataset(plan: Plan, folder: Path, quarters: Sequence[Quarter]) -> Intak
     read = [each for file in grids for each in _submission(plan, form, cards, file, grids[file]).read()]
     settled = settle(each for each in read if isinstance(each, Observation))
     of_rows = [each for each in read if isinstance(each, Finding) and each.file not in settled.superseded]
-    observations = [_with_card(each, cards) for each in settled.observations]
+    observations = settled.observations
     by_hand = read_hand_statuses(plan, folder, cards.dataset, quarters)
     findings = [*findings, *of_rows, *settled.findings, *unprintable_by_hand(by_hand)]
-    frame = observations_frame([*observations, *by_hand])
+    frame = _with_cards(observations_frame([*observations, *by_hand]), cards)
     latest = max(quarters)
     files = [each for each in raw_files(folder, latest) if not is_lock(each)]
     lacking = unusable(plan, files, frame, latest, cards.reports)
@@ -116,9 +116,11 @@ def _submission(plan: Plan, form: Form, cards: Cards, file: str, grids: Sequence
     return Submission(plan, form, cards, quarter, file, version_of(file), grids)
 
 
-def _with_card(each: Observation, cards: Cards) -> Observation:
-    card = cards.card_of(each.file)
-    return replace(each, card=card.id) if card else each
+def _with_cards(frame: pd.DataFrame, cards: Cards) -> pd.DataFrame:
+    """Fill in the source card of each file's rows; those of no card's file stay as they are."""
+    known = {file: card.id for file in frame["file"].unique() if (card := cards.card_of(file))}
+    filled = [known.get(file, card) for file, card in zip(frame["file"], frame["card"], strict=True)]
+    return frame.assign(card=pd.Series(filled, frame.index, frame["card"].dtype))
 
 
 def _with_units(

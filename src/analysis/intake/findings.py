@@ -14,6 +14,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from analysis.intake.said import Said, Text, filled
+from analysis.results.records import records
 
 Severity = Literal["error", "warning", "note"]
 
@@ -174,4 +175,4 @@ def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:
 
 def findings_of(frame: pd.DataFrame) -> list[Finding]:
     """The findings of such a frame."""
-    return [Finding(**{str(name): value for name, value in row.items()}) for row in frame.to_dict("records")]
+    return [Finding(**row) for row in records(frame)]

@@ -24,6 +24,12 @@ def shown() -> frozenset[int]:
     return frozenset(points)
 
 
+@lru_cache(maxsize=1)
+def _as_they_are() -> frozenset[str]:
+    """The characters that are printed as they are; a soft hyphen has a glyph and is none of them."""
+    return frozenset(map(chr, shown())) - {"\xad"}
+
+
 def _legible(character: str) -> str:
     if character in _SPACES:
         return " "
@@ -38,7 +44,7 @@ def legible(text: str) -> str:
     Control and format characters (bidirectional marks among them), lone surrogates and variation selectors are
     removed, line breaks become spaces, and a character without a glyph reads 〓[U+XXXX].
     """
-    if all(ord(character) in shown() and character != "\xad" for character in text):
+    if _as_they_are().issuperset(text):
         return text
     return "".join(map(_legible, text))
 
@@ -48,6 +54,8 @@ def altered(text: str) -> dict[str, str]:
 
     The characters come in the order of the text; one that is removed becomes an empty text.
     """
+    if _as_they_are().issuperset(text):
+        return {}
     return {each: said for each in dict.fromkeys(text) if each not in _SPACES and (said := legible(each)) != each}
 
 

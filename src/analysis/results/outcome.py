@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pandas as pd
 
+from analysis.results.records import records
 from analysis.results.status import Status
 
 
@@ -88,7 +89,7 @@ def outcomes_frame(outcomes: list[Outcome]) -> pd.DataFrame:
 
 def outcomes_of(frame: pd.DataFrame) -> list[Outcome]:
     """The outcomes of such a frame."""
-    return [Outcome(**{str(name): value for name, value in row.items()}) for row in frame.to_dict("records")]
+    return [Outcome(**row) for row in records(frame)]
 
 
 @dataclass(frozen=True)

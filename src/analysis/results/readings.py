@@ -9,6 +9,8 @@ from fractions import Fraction
 
 import pandas as pd
 
+from analysis.results.records import records
+
 Key = tuple[str, str]  # (unit, indicator)
 
 COLUMNS = ("unit", "indicator", "stage", "item", "role", "state", "value", "text", "measure_unit", "explanation", "raw")
@@ -86,7 +88,7 @@ def readings_of(observations: pd.DataFrame, period: str, table: str = "indicator
     chosen = observations[
         (observations["period"] == period) & (observations["table"] == table) & observations["in_force"]
     ]
-    return Readings(_reading({str(name): cell for name, cell in row.items()}) for row in chosen.to_dict("records"))
+    return Readings(map(_reading, records(chosen)))
 
 
 def remarks_of(observations: pd.DataFrame, period: str) -> dict[tuple[str, str], dict[str, str]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 
 from analysis.briefing.contents.block import Block, cell, columns, paragraph, row, table
 from analysis.briefing.contents.opening import count
 from analysis.briefing.numbers import DASH
 from analysis.briefing.page import Page
 from analysis.briefing.text import quote
+from analysis.results.records import records
 
 SEVERITIES = ("error", "warning", "note")
 
@@ -25,13 +26,13 @@ def findings(page: Page) -> list[Block]:
     listed = "all" if len(own) == len(frame) else "own" if len(own) else "counted"
     blocks = [paragraph(words.findings_sentence(*numbers, listed))]
     if len(own):
-        rows = [_finding(page, finding) for finding in own.to_dict("records")]
+        rows = [_finding(page, finding) for finding in records(own)]
         heads = columns(words.FINDING_COLUMNS, "lllll", (14, 40, 40, 34, 28))
         blocks.append(table("findings", [words.FINDINGS_CAPTION], heads, rows))
     return [*blocks, *(_by_unit(page) if page.is_city else [])]
 
 
-def _finding(page: Page, finding: Mapping[Hashable, str]) -> Block:
+def _finding(page: Page, finding: Mapping[str, str]) -> Block:
     place = " ".join(part for part in (finding["file"].rpartition("/")[2], finding["sheet"], finding["cell"]) if part)
     ending = "" if page.case.language == "zh" else f"_{page.case.language}"
     texts = [place, *(finding[f"{part}{ending}"] for part in ("found", "expected", "action"))]

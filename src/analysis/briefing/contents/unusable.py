@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 
 from analysis.briefing.contents.block import Block, cell, columns, heading, paragraph, row, table
 from analysis.briefing.contents.opening import count
 from analysis.briefing.page import Page
 from analysis.briefing.text import Runs, quote, width
+from analysis.results.records import records
 
 #: findings that page one lists, and the ems of a text of theirs, two lines; the check command lists all in full
 MOST_FINDINGS, MOST_EMS = 2, 24
@@ -20,7 +21,7 @@ def what_is_wrong(page: Page) -> list[Block]:
     frame = found[found["rule"] != "file-unusable"]
     title = heading("decisions", words.heading(1, words.UNUSABLE_HEADING))
     # first what is wrong with a file, its place in the order of findings after that
-    ordered = sorted(frame.to_dict("records"), key=lambda each: (bool(each["sheet"]), each["severity"] != "error"))
+    ordered = sorted(records(frame), key=lambda each: (bool(each["sheet"]), each["severity"] != "error"))
     rows = [_row(page, each) for each in ordered[:MOST_FINDINGS]]
     if not rows:
         return [title, paragraph([words.UNUSABLE_UNKNOWN])]
@@ -31,7 +32,7 @@ def what_is_wrong(page: Page) -> list[Block]:
     return blocks
 
 
-def _row(page: Page, finding: Mapping[Hashable, str]) -> Block:
+def _row(page: Page, finding: Mapping[str, str]) -> Block:
     ending = "" if page.case.language == "zh" else f"_{page.case.language}"
     place = " ".join(part for part in (finding["sheet"], finding["cell"]) if part)
     where: Runs = [quote(place)] if place else [page.words.WHOLE_FILE]

@@ -14,6 +14,7 @@ import pandas as pd
 
 from analysis.briefing import case
 from analysis.intake.legible import legible
+from analysis.results.records import records
 
 #: columns of text that the senders wrote, and of findings
 _WRITTEN = ("text", "explanation", "raw")
@@ -82,7 +83,7 @@ def _read(folder: Path, _made: int) -> Tables:
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+    return list(records(frame))
 
 
 def _cells(observations: pd.DataFrame) -> dict[str, tuple[Cell, ...]]:
