@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import sys
 from pathlib import Path
 
 import docx
 import pypdfium2
 import pytest
+from office import converted
 
 from analysis.intake.commentary import Written
 from analysis.intake.commentary_word import has_news, is_untouched, written_in
 from analysis.intake.word_file import read_word
 from projects import ROOT
-from system_tools import needed
 
 sys.path.append(str(ROOT / "tests/unit/briefing"))
 import sample
 from word_sample import W, built, entry, part
-
-
-def converted(path: Path, kind: str, folder: Path) -> bytes:
-    """What LibreOffice makes of a file when it saves it as another kind."""
-    office = needed("soffice", "libreoffice")
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    target = folder / kind
-    command = [office, profile, "--headless", "--convert-to", kind, "--outdir", str(target), str(path)]
-    subprocess.run(command, capture_output=True, timeout=240, check=True)
-    return (target / path.with_suffix(f".{kind}").name).read_bytes()
 
 
 @pytest.fixture(scope="module")

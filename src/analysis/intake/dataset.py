@@ -15,17 +15,20 @@ from analysis.intake.commentary import FOLDER
 from analysis.intake.corrections import Correction, correct, read_corrections
 from analysis.intake.findings import Finding, finding, in_order
 from analysis.intake.forms import Form
-from analysis.intake.grids import Grid, UnreadableFile, read_grids
+from analysis.intake.grids import Grid, read_grids
 from analysis.intake.hand_statuses import read_hand_statuses, unprintable_by_hand
 from analysis.intake.observations import Observation, observations_frame
 from analysis.intake.senders import Files, named_unit, unusable
+from analysis.intake.sheet_reader import SheetReader
 from analysis.intake.submissions import Submission
+from analysis.intake.unreadable import RULES as UNREADABLE
+from analysis.intake.unreadable import UnreadableFile
 from analysis.intake.versions import settle, version_of
+from analysis.intake.workbook_facts import of_workbook
 from analysis.plan import Plan
 from analysis.quarter import Quarter
 
 #: the rule that a file breaks of which nothing was read
-UNREADABLE = "unreadable-file"
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ def read_dataset(plan: Plan, folder: Path, quarters: Sequence[Quarter]) -> Intak
     grids, findings = _read_files(folder, quarters)
     findings += check_cards(folder, cards, quarters)
     # a correction of a file that cannot be read waits until it can
-    unread = {each.file for each in findings if each.rule == UNREADABLE}
+    unread = {each.file for each in findings if each.rule in UNREADABLE}
     corrections = [each for each in _about(folder, quarters) if each.file not in unread]
     findings += correct([grid for each in grids.values() for grid in each], corrections)
     read = [each for file in grids for each in _submission(plan, form, cards, file, grids[file]).read()]
@@ -89,15 +92,17 @@ def _refuse_absent(folder: Path, quarters: Sequence[Quarter]) -> None:
 def _read_files(folder: Path, quarters: Sequence[Quarter]) -> tuple[dict[str, list[Grid]], list[Finding]]:
     grids: dict[str, list[Grid]] = {}
     findings = []
-    for quarter in sorted(set(quarters)):
-        for file in raw_files(folder, quarter):
-            if is_lock(file):
-                findings.append(finding("lock-file", {"file": file}, period=str(quarter), file=file))
-                continue
-            try:
-                grids[file] = read_grids(folder / file, file)
-            except UnreadableFile as fault:
-                findings.append(finding(fault.rule, fault.values, period=str(quarter), file=file))
+    with SheetReader() as reader:
+        for quarter in sorted(set(quarters)):
+            for file in raw_files(folder, quarter):
+                if is_lock(file):
+                    findings.append(finding("lock-file", {"file": file}, period=str(quarter), file=file))
+                    continue
+                try:
+                    grids[file] = read_grids(folder / file, file, reader)
+                    findings += of_workbook(grids[file], str(quarter))
+                except UnreadableFile as fault:
+                    findings.append(finding(fault.rule, fault.values, period=str(quarter), file=file))
     return grids, findings
 
 
@@ -139,7 +144,7 @@ def _with_units(
 
 
 def _owner(plan: Plan, each: Finding, owners: Mapping[str, str]) -> str:
-    unread = each.rule == UNREADABLE
+    unread = each.rule in UNREADABLE
     return owners.get(each.file, named_unit(plan, each.file) if unread else "")
 
 

@@ -42,8 +42,8 @@ class CatalogueRule(BaseModel):
     found_en: Wording
     expected: Wording
     expected_en: Wording
-    action: str
-    action_en: str
+    action: Wording
+    action_en: Wording
 
     def template(self, part: str, variant: str) -> Said:
         """Both languages of ``found``, ``expected`` or ``action`` in a variant of the rule.

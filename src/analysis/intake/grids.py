@@ -4,33 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
+
+from analysis.intake.inspection import SheetFacts, inspect
+from analysis.intake.sheet_reader import SheetReader
+from analysis.intake.unreadable import UnreadableFile
 
 Address = tuple[int, int]  # row and column, from 0
 
 #: tried in this order; GB18030 contains GBK and GB2312
 ENCODINGS = ("utf-8-sig", "gb18030")
-
-
-class UnreadableFile(Exception):
-    """A file that is not what its name says.
-
-    Attributes:
-        rule: id and variant of the rule that it breaks.
-        values: what stands in the text of that variant.
-    """
-
-    def __init__(self, rule: str, fault: str = "") -> None:
-        super().__init__(rule, fault)
-        self.rule, self.values = rule, {"fault": fault}
+#: how a text in UTF-16 begins, as "Unicode text" is saved
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass
@@ -41,12 +29,16 @@ class Grid:
         file: path relative to the data set's folder.
         rows: cell contents, row by row; rows may be of different length.
         corrected: what to say of a cell that was corrected, by address.
+        facts: what is known of a sheet beside its values.
+        external: other files that the workbook takes values from; told by its first sheet.
     """
 
     file: str
     sheet: str
     rows: list[list[object]]
     corrected: dict[Address, str] = field(default_factory=dict)
+    facts: SheetFacts = field(default_factory=SheetFacts)
+    external: tuple[str, ...] = ()
 
     def at(self, row: int, column: int | None) -> object:
         """Content of a cell; None outside the grid or without a column."""
@@ -60,21 +52,44 @@ def address(row: int, column: int) -> str:
     return f"{get_column_letter(column + 1)}{row + 1}"
 
 
-def read_grids(path: Path, file: str) -> list[Grid]:
-    """Read a file's sheets.
+def read_grids(path: Path, file: str, reader: SheetReader) -> list[Grid]:
+    """Read a file's sheets, after it was found fit to be opened.
+
+    A cell whose value is an error holds the error's name, e.g. ``#REF!``.
 
     Args:
         path: the file.
         file: what it is called in places (path relative to the data set's folder).
+        reader: reads workbooks.
 
     Raises:
-        UnreadableFile: when it is damaged, or in an encoding that is not known.
+        UnreadableFile: when it is damaged, not what its name says, beyond a limit, or in an encoding that is not known.
     """
-    return [_csv_grid(path, file)] if path.suffix.lower() == ".csv" else _workbook_grids(path, file)
+    content = path.read_bytes()
+    inspected = inspect(content, path.name)
+    if inspected.kind == "text":
+        return [_csv_grid(content, file)]
+    sheets = reader.read(content)
+    for title, facts in inspected.sheets.items():
+        for place, error in facts.errors.items():
+            _put(sheets[title], place, error)
+    known = inspected.sheets
+    grids = [Grid(file, title, rows, facts=known.get(title, SheetFacts())) for title, rows in sheets.items()]
+    for grid in grids[:1]:
+        grid.external = tuple(inspected.external)
+    return grids
 
 
-def _csv_grid(path: Path, file: str) -> Grid:
-    text = _decoded(path.read_bytes())
+def _put(rows: list[list[object]], place: Address, content: object) -> None:
+    """Put a content into a cell, which may lie beyond those that have one."""
+    row, column = place
+    rows.extend([] for _ in range(row + 1 - len(rows)))
+    rows[row].extend(None for _ in range(column + 1 - len(rows[row])))
+    rows[row][column] = content
+
+
+def _csv_grid(content: bytes, file: str) -> Grid:
+    text = _decoded(content)
     try:
         rows: list[list[object]] = [list(row) for row in csv.reader(io.StringIO(text, newline=""), strict=True)]
     except csv.Error as fault:
@@ -83,6 +98,14 @@ def _csv_grid(path: Path, file: str) -> Grid:
 
 
 def _decoded(content: bytes) -> str:
+    if content.startswith(_UTF_16):
+        try:
+            text = content.decode("utf-16")
+        except UnicodeDecodeError:
+            raise UnreadableFile("unreadable-file/encoding") from None
+        if "\0" in text:
+            raise UnreadableFile("unreadable-file/binary")
+        return text
     if b"\0" in content:
         raise UnreadableFile("unreadable-file/binary")
     for encoding in ENCODINGS:
@@ -91,23 +114,3 @@ def _decoded(content: bytes) -> str:
         except UnicodeDecodeError:
             continue
     raise UnreadableFile("unreadable-file/encoding")
-
-
-def _workbook_grids(path: Path, file: str) -> list[Grid]:
-    try:
-        sheets = _sheets(path)
-    except (zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, OSError, EOFError) as fault:
-        raise UnreadableFile("unreadable-file/workbook", type(fault).__name__) from None
-    return [Grid(file, title, rows) for title, rows in sheets.items()]
-
-
-def _sheets(path: Path) -> Mapping[str, list[list[object]]]:
-    with path.open("rb") as stream:
-        book = load_workbook(stream, read_only=True, data_only=True)
-        found: dict[str, list[list[object]]] = {}
-        for sheet in book.worksheets:
-            # the size that a file states for a sheet can be wrong, and cells outside it would be lost
-            sheet.reset_dimensions()
-            found[sheet.title] = [list(row) for row in sheet.iter_rows(values_only=True)]
-        book.close()
-    return found

@@ -19,6 +19,7 @@ from analysis.intake.identity import Origin
 from analysis.intake.money_rows import read_budget_row
 from analysis.intake.observations import Observation, observations_frame
 from analysis.intake.rows import Row
+from analysis.intake.sheet_reader import SheetReader
 from analysis.intake.tables import Table, locate
 from analysis.plan import Plan
 from analysis.quarter import Quarter
@@ -104,7 +105,8 @@ def _read_file(plan: Plan, folder: Path, card: ReferenceCard, file: str) -> list
 
 def _table(form: Form, sheet: SheetForm, folder: Path, file: str) -> Table:
     columns = (*sheet.columns, *form.csv_extra.get(sheet.table, ()))
-    table = locate(read_grids(folder / file, file)[0], sheet, columns)
+    with SheetReader() as reader:
+        table = locate(read_grids(folder / file, file, reader)[0], sheet, columns)
     if table is None or table.missing:
         titles = ", ".join(column.title for column in sheet.columns if column.required)
         raise UserError(str(folder / file), "no header of a budget table", titles, "write these columns")

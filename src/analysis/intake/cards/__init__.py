@@ -16,7 +16,23 @@ from analysis.plan.english import lacking
 from analysis.quarter import Quarter
 
 FILE = "cards.yaml"
-SUFFIXES = (".xlsx", ".csv")
+#: of files that are read, and of those that staff may take for such: they are found and refused, not passed over
+SUFFIXES = (".xlsx", ".xls", ".ods", ".csv")
+OTHER_SUFFIXES = (
+    ".xlsm",
+    ".xlsb",
+    ".xlt",
+    ".xltx",
+    ".et",
+    ".ett",
+    ".wps",
+    ".doc",
+    ".docx",
+    ".pdf",
+    ".zip",
+    ".rar",
+    ".7z",
+)
 
 
 class CardModel(BaseModel):
@@ -121,8 +137,8 @@ def _first(fault: ValidationError | yaml.YAMLError) -> str:
 
 def raw_files(folder: Path, quarter: Quarter) -> list[str]:
     """Paths of a quarter's raw files relative to the data set's folder, in order; lock files included."""
-    inside = (folder / str(quarter)).rglob("*")
-    names = [path.relative_to(folder).as_posix() for path in inside if path.suffix.lower() in SUFFIXES]
+    inside, known = (folder / str(quarter)).rglob("*"), {*SUFFIXES, *OTHER_SUFFIXES}
+    names = [path.relative_to(folder).as_posix() for path in inside if path.suffix.lower() in known]
     return sorted(names)
 
 
