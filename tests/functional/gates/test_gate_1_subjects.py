@@ -85,6 +85,69 @@ def test_another_area_is_caught_wherever_an_areas_briefing_names_it(county: Made
     assert "names 371327 莒南县" in found(altered(county, write), 1)
 
 
+ALTERNATIVES = ["strip", "axis", "scopes", "groups", "pace", "composition", "trend", "table"]
+
+
+def with_alternative(made: Made, where: str, change: Callable[[str], str]) -> Made:
+    """The briefing with another alternative text of the first picture of a kind; of a table, of a row's small bar."""
+
+    def tell(document: Document) -> None:
+        part = _described(document, where)
+        part["alt"] = change(part["alt"])
+
+    return altered(made, tell)
+
+
+def _described(document: Document, where: str) -> dict[str, Any]:
+    if where == "trend":
+        return next(each for each in every_block(document.blocks) if each.get("id") == where)
+    if where == "scopes":
+        part: dict[str, Any] = block(document, where)["choices"][1]["axis"]
+        return part
+    if where == "table":
+        tables = (each for each in document.blocks if each["kind"] == where)
+        cells = (cell for table in tables for row in table["rows"] for cell in row["cells"])
+        return next(cell["bar"] for cell in cells if cell.get("bar"))
+    return block(document, where)
+
+
+@pytest.mark.parametrize("where", ALTERNATIVES)
+def test_another_area_is_caught_in_the_words_that_stand_for_a_picture(county: Made, other: Made, where: str) -> None:
+    name = other.called(other.unit)
+    assert "names" not in found(county, 1)
+    assert "alt names 371327 莒南县: " in found(with_alternative(county, where, lambda alt: f"{name} {alt}"), 1)
+
+
+def test_the_axis_of_an_area_that_tells_of_another_one_is_caught(county: Made, other: Made) -> None:
+    own, theirs = county.called(county.unit), other.called(other.unit)
+    assert "axis share-axis alt names 371327 莒南县" in found(
+        with_alternative(county, "axis", lambda alt: alt.replace(own, theirs)), 1
+    )
+
+
+def test_the_words_of_an_axis_name_a_drawn_area_only_after_its_own_share(county: Made) -> None:
+    """蒙阴县 is the highest: its name stands in brackets behind 84.7%, and nowhere else."""
+    name = county.called(next(unit for unit in county.plan.areas if unit.unit == "371328"))
+    bracket = {"zh": f"84.7%（{name}）", "en": f"84.7% ({name})"}[county.language]
+    for words, passes in ((bracket, True), (bracket.replace("84.7", "84.6"), False), (name, False)):
+        made = with_alternative(county, "axis", lambda alt, words=words: f"{alt} {words}")
+        assert ("names 371328" not in found(made, 1)) == passes
+
+
+def test_another_area_is_caught_in_the_words_that_a_picture_draws(county: Made, other: Made) -> None:
+    def draw(document: Document) -> None:
+        plot = _described(document, "trend")
+        plot["svg"] = plot["svg"].replace("</svg>", f"<text>{other.called(other.unit)}</text></svg>", 1)
+
+    assert "svg names 371327 莒南县" in found(altered(county, draw), 1)
+
+
+def test_another_quarter_is_caught_in_the_words_of_a_picture_of_one_quarter(county: Made) -> None:
+    months = county.words.months_short(Quarter(2021, 2))
+    months = months if isinstance(months, str) else months["label"]
+    assert f"alt names {months!r}" in found(with_alternative(county, "axis", lambda alt: f"{months} {alt}"), 1)
+
+
 def test_the_city_is_no_subject_of_an_areas_briefing_nor_another_kind_of_unit(county: Made, city: Made) -> None:
     assert "names 371300 临沂市" in found(with_block(county, city.called(city.unit)), 1)
     words = {"zh": ("全县", "全市"), "en": (" went to", " of the city went to")}[county.language]

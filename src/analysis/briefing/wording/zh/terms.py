@@ -152,7 +152,7 @@ TEMPLATE_WORDS: Mapping[str, str] = {
     "gap": "偏差",
     "commentary": "工作人员评述",
     "commentary_hint": "在下面填写姓名、日期和评述。保存后再次生成，评述原文进入网页、PDF和Word，不参与计算。",
-    "commentary_differs": "请在数据文件夹commentary中只留一份，再生成；下面写的另存为一份。",
+    "commentary_differs": "请在数据文件夹commentary中选留其一，再生成；下面写的另行保存。",
     "commentary_new": "新评述",
     "commentary_name": "姓名：",
     "commentary_date": "日期：",
