@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
+import pytest
 from pages import (
     CITY,
     Q1,
@@ -193,6 +195,11 @@ def test_basic_spending_against_last_year() -> None:
     assert basic(123456, 130000) == "基本民生支出12.35亿元，比上年同期减少6544万元。"
     assert basic(130000, 110000) == "基本民生支出13.00亿元，比上年同期增加2.00亿元。"
     assert basic(5000, 5000) == "基本民生支出5000万元，与上年同期相同。"
+
+
+@pytest.mark.parametrize(("now", "said"), [("5000.49", "与上年同期相同。"), ("5000.5", "比上年同期增加1万元。")])
+def test_a_difference_too_small_to_be_printed_is_none(now: str, said: str) -> None:
+    assert sentences(page(changed={"59.2": {"value": Fraction(now), "opening": 5000}}))[-1].endswith(said)
 
 
 def test_basic_spending_without_a_base_is_left_out() -> None:

@@ -150,9 +150,10 @@ def alternative_faults(made: Made) -> Iterator[Fault]:
     A drawn picture's is left out: its numbers are those of the picture and of points without a label.
     """
     known = held(made) | _rules(made) | _of_figures(made)
+    codes = {unit.unit for unit in made.plan.all_units}
     for block in every_block(made.blocks):
         for text in plain_texts([block]) if block["kind"] not in ("plot", "row") else ():
-            loose = [number for number in numbers(text.text) if number not in known]
+            loose = [number for number in numbers(text.text) if number not in known and text.text not in codes]
             drawn = _drawn(block) if loose else set()
             if loose := [number for number in loose if number not in drawn]:
                 where = f"the {_SPOKEN.get(text.field, text.field)} of {block['kind']} {block.get('id', '')}"
