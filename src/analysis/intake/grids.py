@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
+
+from analysis.intake.workbook_texts import decoded, opened
 
 Address = tuple[int, int]  # row and column, from 0
 
@@ -103,11 +104,14 @@ def _workbook_grids(path: Path, file: str) -> list[Grid]:
 
 def _sheets(path: Path) -> Mapping[str, list[list[object]]]:
     with path.open("rb") as stream:
-        book = load_workbook(stream, read_only=True, data_only=True)
+        book = opened(stream)
         found: dict[str, list[list[object]]] = {}
         for sheet in book.worksheets:
             # the size that a file states for a sheet can be wrong, and cells outside it would be lost
             sheet.reset_dimensions()
-            found[sheet.title] = [list(row) for row in sheet.iter_rows(values_only=True)]
+            rows = sheet.iter_rows(values_only=True)
+            found[sheet.title] = [
+                [decoded(value) if isinstance(value, str) else value for value in row] for row in rows
+            ]
         book.close()
     return found
