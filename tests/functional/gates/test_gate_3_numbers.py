@@ -198,7 +198,9 @@ def _write(each: dict[str, Any], field: str, words: str) -> None:
 
 
 # --- labels ------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("label", ["约500户", "99.9", "53.1约58户", "2021年8月17日", "90%", "2019年", "371323a7"])
+@pytest.mark.parametrize(
+    "label", ["约500户", "99.9", "53.1约58户", "2021年8月17日", "2021-12-31", "2021.8.17", "90%", "2019年", "371323a7"]
+)
 def test_a_label_with_an_invented_number_is_caught(county: Made, label: str) -> None:
     assert f"has the label {label!r}" in found(with_block(county, {"label": label}), 3)
 
@@ -214,7 +216,7 @@ def test_a_number_in_words_that_was_submitted_is_quoted_and_passes(chinese: Made
 
 
 @pytest.mark.parametrize(
-    "label", ["53.1", "7—14", "B9", "N5 五类（直接相关）", "2021年9月30日", "2021-12-31", "1—9月", "205"]
+    "label", ["53.1", "7—14", "B9", "N5 五类（直接相关）", "2021年9月30日", "2021.12.31", "31 Dec 2021", "1—9月", "205"]
 )
 def test_a_label_that_is_a_known_name_passes(chinese: Made, label: str) -> None:
     assert "label" not in found(with_block(chinese, {"label": label}), 3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from analysis.briefing.text import Run, Runs, label, phrase
 from analysis.plan import Unit
@@ -225,8 +226,17 @@ def title(unit: Unit, quarter: Quarter) -> tuple[Runs, Runs]:
 
 def day(quarter: Quarter) -> Run:
     """The quarter's last day: 2021年9月30日."""
-    end = quarter.end
-    return label(f"{end.year}年{end.month}月{end.day}日")
+    return label(long_date(quarter.end))
+
+
+def long_date(when: date) -> str:
+    """A day in text: 2021年9月30日."""
+    return f"{when.year}年{when.month}月{when.day}日"
+
+
+def short_date(when: date) -> str:
+    """A day in a narrow column: 2021.9.30."""
+    return f"{when.year}.{when.month}.{when.day}"
 
 
 def date_line(unit: Unit, city: Unit, quarter: Quarter, arrived: str) -> Runs:
