@@ -61,6 +61,11 @@ def restated(number: Run, first: Runs, only: bool) -> Runs:
     return phrase("{number} " + noun + (": " if only else ", among them ") + "{first}", number=number, first=first)
 
 
+def restated_briefly(number: Run) -> Runs:
+    """How many figures of the quarter before were corrected, where page one has no room for the first of them."""
+    return phrase("{number} " + ("correction" if is_one(number) else "corrections"), number=number)
+
+
 def restated_item(item: Run, before: Quarter, old: Run, new: Run, unit: str) -> Runs:
     """One corrected figure."""
     words = "the " + span(before) + " figure of {item} is restated from {old} to {new}" + unit

@@ -57,6 +57,11 @@ def restated(number: Run, first: Runs, only: bool) -> Runs:
     return phrase("更正{number}项" + ("：" if only else "，其中") + "{first}", number=number, first=first)
 
 
+def restated_briefly(number: Run) -> Runs:
+    """How many figures of the quarter before were corrected, where page one has no room for the first of them."""
+    return phrase("更正{number}项", number=number)
+
+
 def restated_item(item: Run, before: Quarter, old: Run, new: Run, unit: str) -> Runs:
     """One corrected figure."""
     return phrase("{item}的" + span(before) + "数由{old}" + unit + "改为{new}" + unit, item=item, old=old, new=new)
