@@ -56,7 +56,7 @@ def test_total_amount_share_and_what_moved_it() -> None:
     # 205: 27.0/1.01 - 25 = +1.73; the other codes fall with the larger total
     assert sentences(page(c205=20000, c201=-10000)) == [
         "五、民生支出",
-        "1—9月，一般公共预算支出101.00亿元，其中民生支出82.00亿元（B9口径，执行数、累计），占81.2%。",
+        "1—9月，一般公共预算支出101.00亿元，民生支出82.00亿元（B9口径，执行数、累计），占81.2%。",
         "占比同比提高1.2个百分点；上升较多的是教育；下降较多的是社会保障和就业、卫生健康、农林水。",
     ]
 
@@ -64,7 +64,7 @@ def test_total_amount_share_and_what_moved_it() -> None:
 def test_a_level_share_names_no_functions() -> None:
     assert sentences(page()) == [
         "五、民生支出",
-        "1—9月，一般公共预算支出100.00亿元，其中民生支出80.00亿元（B9口径，执行数、累计），占80.0%。",
+        "1—9月，一般公共预算支出100.00亿元，民生支出80.00亿元（B9口径，执行数、累计），占80.0%。",
         "占比与上年同期持平。",
     ]
 
@@ -73,7 +73,7 @@ def test_without_last_year_nothing_is_compared_and_no_paragraph_is_empty() -> No
     made = make(outcomes(YISHUI, "on_pace"), at=Q1, money=budgets(YISHUI, spent(YISHUI, Q1, TABLE), at=Q1))
     assert sentences(made) == [
         "五、民生支出",
-        "1—3月，一般公共预算支出100.00亿元，其中民生支出80.00亿元（B9口径，执行数、累计），占80.0%。",
+        "1—3月，一般公共预算支出100.00亿元，民生支出80.00亿元（B9口径，执行数、累计），占80.0%。",
     ]
     assert not [block for block in spending(made, 5) if block["kind"] in ("row", "plot")]
 

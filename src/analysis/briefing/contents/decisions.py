@@ -197,7 +197,7 @@ def _clauses(page: Page, brief: bool = False) -> dict[str, Runs]:
     }
     every_clause = {
         "improved": words.improved(better, new_done, every) if better else [],
-        "worsened": words.worsened(worse, _worst(page), alone) if worse else [],
+        "worsened": words.worsened(worse, _worst(page), alone, better is not None) if worse else [],
         "no_longer_reported": words.no_longer_reported(gone) if gone else [],
         _CORRECTION: _restated(page, brief),
         **{kind: say(number) for kind, say in counted.items() if (number := moved_count(page, kind))},

@@ -29,9 +29,9 @@ def improved(number: Run, new_done: Run | None, every: bool) -> Runs:
     return phrase(words + ", {new_done} of them newly completed", number=number, new_done=new_done)
 
 
-def worsened(number: Run, worst: Runs, only: bool) -> Runs:
-    """How many worsened, and the worst of them; ``only`` when there is no other."""
-    words = "{number} " + targets(number) + " worsened" + (": " if only else ", the most severe now ") + "{worst}"
+def worsened(number: Run, worst: Runs, only: bool, follows: bool) -> Runs:
+    """How many worsened, and the worst of them; ``only`` when there is no other, ``follows`` after how many improved."""
+    words = "{number} " + ("" if follows else targets(number) + " ") + "worsened" + (": " if only else ", the most severe now ") + "{worst}"
     return phrase(words, number=number, worst=worst)
 
 

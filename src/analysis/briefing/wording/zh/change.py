@@ -27,8 +27,8 @@ def improved(number: Run, new_done: Run | None, every: bool) -> Runs:
     return phrase("转好{number}项，其中{new_done}项新完成", number=number, new_done=new_done)
 
 
-def worsened(number: Run, worst: Runs, only: bool) -> Runs:
-    """How many worsened, and the worst of them; ``only`` when there is no other."""
+def worsened(number: Run, worst: Runs, only: bool, follows: bool) -> Runs:
+    """How many worsened, and the worst of them; ``only`` when there is no other, ``follows`` after how many improved."""
     return phrase("转差{number}项" + ("：" if only else "，现最重为") + "{worst}", number=number, worst=worst)
 
 
