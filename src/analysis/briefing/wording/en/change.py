@@ -26,7 +26,7 @@ def improved(number: Run, new_done: Run | None, every: bool) -> Runs:
         return phrase(words + (" (newly completed)" if is_one(number) else " (all newly completed)"), number=number)
     if new_done is None:
         return phrase(words, number=number)
-    return phrase(words + ", {new_done} of them newly completed", number=number, new_done=new_done)
+    return phrase(words + ", {new_done} newly completed", number=number, new_done=new_done)
 
 
 def worsened(number: Run, worst: Runs, only: bool, follows: bool) -> Runs:
