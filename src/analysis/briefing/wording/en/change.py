@@ -30,8 +30,14 @@ def improved(number: Run, new_done: Run | None, every: bool) -> Runs:
 
 
 def worsened(number: Run, worst: Runs, only: bool, follows: bool) -> Runs:
-    """How many worsened, and the worst of them; ``only`` when there is no other, ``follows`` after how many improved."""
-    words = "{number} " + ("" if follows else targets(number) + " ") + "worsened" + (": " if only else ", the most severe now ") + "{worst}"
+    """How many worsened, and the worst of them; ``only`` without another, ``follows`` after how many improved."""
+    words = (
+        "{number} "
+        + ("" if follows else targets(number) + " ")
+        + "worsened"
+        + (": " if only else ", the most severe now ")
+        + "{worst}"
+    )
     return phrase(words, number=number, worst=worst)
 
 

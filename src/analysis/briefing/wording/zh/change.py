@@ -28,7 +28,7 @@ def improved(number: Run, new_done: Run | None, every: bool) -> Runs:
 
 
 def worsened(number: Run, worst: Runs, only: bool, follows: bool) -> Runs:
-    """How many worsened, and the worst of them; ``only`` when there is no other, ``follows`` after how many improved."""
+    """How many worsened, and the worst of them; ``only`` without another, ``follows`` after how many improved."""
     return phrase("转差{number}项" + ("：" if only else "，现最重为") + "{worst}", number=number, worst=worst)
 
 
