@@ -75,6 +75,19 @@ def test_a_file_of_which_nothing_can_be_used_leaves_one_page_however_much_is_wro
     assert any(made.ledger.printed(f"{YISHUI}/count/findings/more") == "7" for _ in rows)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("unit", [YISHUI, "3713JK"])
+def test_an_area_that_reported_nothing_has_one_page_with_the_longest_names_too(language: str, unit: str) -> None:
+    made = make(
+        outcomes(unit, "not_reported"), unit, Quarter(2021, 4), before=outcomes(unit, "on_pace"), language=language
+    )
+    blocks = [*document(made), *opening(made), *decisions(made), *second(made)]
+    cell = v4.new_code_cell(outputs=[v4.new_output("display_data", data=bundle(made, blocks))])
+    pages = PdfReader(io.BytesIO(BriefingPDF().from_notebook_node(v4.new_notebook(cells=[cell]))[0])).pages
+    last = {"zh": "只供参考", "en": "For reference only."}[language]
+    assert len(pages) == 1 and last in pages[0].extract_text()
+
+
 def test_what_is_wrong_with_a_whole_file_comes_first_and_a_short_text_stands_whole() -> None:
     findings = [
         {"rule": "a", "severity": "error", "sheet": "任务进展", "found": "甲", "action": "乙"},
