@@ -73,7 +73,7 @@ def _target_in_words(page: Page, outcome: Outcome, indicator: Indicator) -> Runs
         return [page.words.NOT_BELOW]
     if indicator.kind == "milestone":
         stages = page.case.plan.stages_of(indicator.indicator)
-        return joined([[label(stage.deadline.isoformat())] for stage in stages], page.words.SEMI)
+        return joined([[label(page.words.short_date(stage.deadline))] for stage in stages], page.words.SEMI)
     if is_yes_or_no(indicator):
         return [page.words.EACH_AREA if page.is_city else page.words.REACHED]
     return [DASH]

@@ -10,6 +10,7 @@ from typing import Any
 from analysis.briefing.blocks import is_on_page, is_on_paper
 from analysis.briefing.document import Block, Document
 from analysis.briefing.origins import inputs, shared_notes, sources
+from analysis.briefing.pieces import pieces
 from analysis.briefing.segments import Segment, segments, words_of
 from analysis.briefing.text import figure_ids
 from analysis.briefing.vector import closed
@@ -175,11 +176,12 @@ def _row(row: Block, figures: Mapping[str, Any], columns: list[Block], role: str
 
 
 def _told_again(blocks: list[Block]) -> list[Block]:
-    """Mark the quotes of the decisions that another table holds in full: only those may end early on page one."""
+    """Mark the quotes of the decisions that another table holds in full: only those may end early, between pieces."""
     tables = [block for block in blocks if block["kind"] == "table"]
     elsewhere = {part["t"] for block in tables if block["role"] != "decisions" for part in _quotes(block)}
     for part in (part for block in tables if block["role"] == "decisions" for part in _quotes(block)):
         part["again"] = part["t"] in elsewhere
+        part["pieces"] = pieces(part["t"]) if part["again"] else []
     return blocks
 
 

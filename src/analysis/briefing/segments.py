@@ -13,8 +13,8 @@ Segment = dict[str, Any]
 
 # Between two numbers these make one expression (1—9, 38／89, 80±2, 38 of 89); after a number these belong to it: the
 # unit in Chinese, in English the word that follows. A range with 至 may break before its second number.
-_JOINER = re.compile(r"[／/—–−±×:.·]| of ")
-_UNIT = re.compile(
+JOINER = re.compile(r"[／/—–−±×:.·]| of ")
+UNIT = re.compile(
     r"(?:[%％‰]|个?百分点|平方米|平方公里|公里|[万亿]?人次|[万亿]元|万[人亩户名套]|年度|季度|口径|周岁"
     r"|[项个户人名所座处套张条台辆亩期次岁家元组年月日天米章位]| (?:million|billion) yuan\b"
     r"| (?!(?:assessable|are|is|were|was|have|has|of|with|in|and|on|or)\b)[A-Za-z]+\b)"
@@ -118,10 +118,10 @@ def _ended(group: Segment, stop: Segment) -> Segment:
 
 def _attach(group: list[Segment], text: str) -> tuple[bool, str]:
     """Add a joiner or a unit at the start of ``text`` to ``group``; return whether it was a joiner, and the rest."""
-    if _JOINER.fullmatch(text):
+    if JOINER.fullmatch(text):
         group.append({"k": "text", "t": text})
         return True, ""
-    unit = _UNIT.match(text)
+    unit = UNIT.match(text)
     if unit:
         group.append({"k": "text", "t": unit[0]})
     return False, text[unit.end() :] if unit else text

@@ -27,7 +27,7 @@ from analysis.results.outcome import Outcome
 from analysis.results.ranking import Place, ranked, standing
 
 SHARE_FIGURES = ("share", "low", "high", "amount", "total")
-TEXT_FIGURES = ("value", "numerator", "denominator", "attainment", "pace", "gap", "target")
+TEXT_FIGURES = ("value", "opening", "numerator", "denominator", "attainment", "pace", "gap", "target")
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date as Day
 from fractions import Fraction
 from typing import Any, ClassVar
 
@@ -83,6 +84,9 @@ class Translated(Speech):
     def date(self, period: str) -> str:
         end = quarter_end(period)
         return f"{end.day} {MONTHS[int(period[-1]) - 1]} {end.year}"
+
+    def short_date(self, when: Day) -> str:
+        return f"{when.day} {when:%b} {when.year}"
 
     def dates(self, unit: str, period: str) -> set[str]:
         last = str(int(period[:4]) - 1)

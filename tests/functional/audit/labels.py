@@ -15,8 +15,8 @@ def labels(world: World, said: Speech, unit: str, period: str) -> set[str]:
     found |= plain_names(world, said) | {f"{name}{said.soft}" for name in plain_names(world, said)}
     found |= {said.part_name("", top, bottom) for top, bottom in _part_names(world, said)}
     found |= said.dates(unit, period)
-    found |= {row.deadline.isoformat() for row in TARGETS}
-    found |= {day.isoformat() for row in TARGETS for _, day in row.steps}
+    found |= {said.short_date(row.deadline) for row in TARGETS}
+    found |= {said.short_date(day) for row in TARGETS for _, day in row.steps}
     found |= {*plan.functions, *plan.scopes, str(cards["edition"]), said.of(plan.yaml("plan"), "title")}
     found |= {name if code in name else f"{code} {name}" for code, name in _scope_names(world, said)}
     found |= {said.of(card, "title") for card in cards["cards"]} | {c["page"] for c in cards["cards"] if c["page"]}

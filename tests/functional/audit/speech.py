@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date as Day
 from fractions import Fraction
 from typing import Any, ClassVar
 
@@ -84,6 +85,9 @@ class Speech:
     def date(self, period: str) -> str:
         end = quarter_end(period)
         return f"{end.year}年{end.month}月{end.day}日"
+
+    def short_date(self, when: Day) -> str:
+        return f"{when.year}.{when.month}.{when.day}"
 
     def dates(self, unit: str, period: str) -> set[str]:
         """Dates and spans that stand as names."""

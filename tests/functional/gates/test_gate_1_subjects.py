@@ -13,7 +13,7 @@ from mutants import altered, block, found, paragraph, with_block, with_figure
 
 from analysis.briefing.document import Document, every_block
 from analysis.briefing.gates import Made
-from analysis.briefing.gates.direction import direction_faults
+from analysis.briefing.gates.direction import basic_faults, direction_faults
 from analysis.quarter import Quarter
 
 
@@ -83,6 +83,69 @@ def test_another_area_is_caught_wherever_an_areas_briefing_names_it(county: Made
             document.blocks.append(paragraph({"label": name} if where == "label" else name))
 
     assert "names 371327 莒南县" in found(altered(county, write), 1)
+
+
+ALTERNATIVES = ["strip", "axis", "scopes", "groups", "pace", "composition", "trend", "table"]
+
+
+def with_alternative(made: Made, where: str, change: Callable[[str], str]) -> Made:
+    """The briefing with another alternative text of the first picture of a kind; of a table, of a row's small bar."""
+
+    def tell(document: Document) -> None:
+        part = _described(document, where)
+        part["alt"] = change(part["alt"])
+
+    return altered(made, tell)
+
+
+def _described(document: Document, where: str) -> dict[str, Any]:
+    if where == "trend":
+        return next(each for each in every_block(document.blocks) if each.get("id") == where)
+    if where == "scopes":
+        part: dict[str, Any] = block(document, where)["choices"][1]["axis"]
+        return part
+    if where == "table":
+        tables = (each for each in document.blocks if each["kind"] == where)
+        cells = (cell for table in tables for row in table["rows"] for cell in row["cells"])
+        return next(cell["bar"] for cell in cells if cell.get("bar"))
+    return block(document, where)
+
+
+@pytest.mark.parametrize("where", ALTERNATIVES)
+def test_another_area_is_caught_in_the_words_that_stand_for_a_picture(county: Made, other: Made, where: str) -> None:
+    name = other.called(other.unit)
+    assert "names" not in found(county, 1)
+    assert "alt names 371327 莒南县: " in found(with_alternative(county, where, lambda alt: f"{name} {alt}"), 1)
+
+
+def test_the_axis_of_an_area_that_tells_of_another_one_is_caught(county: Made, other: Made) -> None:
+    own, theirs = county.called(county.unit), other.called(other.unit)
+    assert "axis share-axis alt names 371327 莒南县" in found(
+        with_alternative(county, "axis", lambda alt: alt.replace(own, theirs)), 1
+    )
+
+
+def test_the_words_of_an_axis_name_a_drawn_area_only_after_its_own_share(county: Made) -> None:
+    """蒙阴县 is the highest: its name stands in brackets behind 84.7%, and nowhere else."""
+    name = county.called(next(unit for unit in county.plan.areas if unit.unit == "371328"))
+    bracket = {"zh": f"84.7%（{name}）", "en": f"84.7% ({name})"}[county.language]
+    for words, passes in ((bracket, True), (bracket.replace("84.7", "84.6"), False), (name, False)):
+        made = with_alternative(county, "axis", lambda alt, words=words: f"{alt} {words}")
+        assert ("names 371328" not in found(made, 1)) == passes
+
+
+def test_another_area_is_caught_in_the_words_that_a_picture_draws(county: Made, other: Made) -> None:
+    def draw(document: Document) -> None:
+        plot = _described(document, "trend")
+        plot["svg"] = plot["svg"].replace("</svg>", f"<text>{other.called(other.unit)}</text></svg>", 1)
+
+    assert "svg names 371327 莒南县" in found(altered(county, draw), 1)
+
+
+def test_another_quarter_is_caught_in_the_words_of_a_picture_of_one_quarter(county: Made) -> None:
+    months = county.words.months_short(Quarter(2021, 2))
+    months = months if isinstance(months, str) else months["label"]
+    assert f"alt names {months!r}" in found(with_alternative(county, "axis", lambda alt: f"{months} {alt}"), 1)
 
 
 def test_the_city_is_no_subject_of_an_areas_briefing_nor_another_kind_of_unit(county: Made, city: Made) -> None:
@@ -223,5 +286,66 @@ def test_a_level_share_passes_as_built(build: Build, county: Made) -> None:
 
 def test_the_size_of_a_change_and_last_years_share_are_those_of_the_tables(county: Made) -> None:
     for about in ("share/change", "share/N5/moved", "share/B9/change", "share/B9/before"):
+        name = f"371323/{about}"
+        assert f"figure {name} is 7" in found(with_figure(county, name, value="7"), 1)
+
+
+# --- basic livelihood spending -------------------------------------------------------------------------
+MORE, LESS = {"zh": "增加", "en": "more"}, {"zh": "减少", "en": "less"}
+SAME = {"zh": "，与上年同期相同。", "en": ", the same as in the same period of 2020."}
+
+
+def told(made: Made) -> str:
+    """What the gate on the direction of basic livelihood spending finds."""
+    return "; ".join(f"{fault.found}: {fault.expected}" for fault in basic_faults(made))
+
+
+def is_basic(each: dict[str, Any]) -> bool:
+    """Whether a block is the sentence on basic livelihood spending."""
+    return any("money/basic" in str(run) for run in each.get("runs", []))
+
+
+def test_more_and_less_of_basic_livelihood_spending_exchanged_is_caught(county: Made, city: Made) -> None:
+    for made in (county, city):
+        assert told(made) == ""
+        turned = reworded(made, MORE[made.language], LESS[made.language], is_basic)
+        assert "up (提高)" in told(turned)
+        assert "of basic livelihood spending" in found(turned, 1)
+
+
+def test_basic_livelihood_spending_that_is_said_to_be_the_same_is_caught(county: Made) -> None:
+    """沂水县 spent more: neither without the difference nor beside it can it be the same."""
+    amount, more = {"figure": "371323/money/basic"}, {"figure": "371323/money/basic_change"}
+    for runs in ([amount, SAME[county.language]], [amount, " ", more, SAME[county.language]], [amount]):
+        alone = replace(county, document=replace(county.document, blocks=[paragraph(*runs)]))
+        assert "of basic livelihood spending" in told(alone)
+
+
+def with_basic(made: Made, opening: str) -> Made:
+    """The briefing beside tables that hold another basic livelihood spending of last year."""
+    code = made.unit.unit
+    rows = made.tables.outcomes[code]
+    outcomes = {**made.tables.outcomes, code: {**rows, "59.2": {**rows["59.2"], "opening": opening}}}
+    return replace(made, tables=replace(made.tables, outcomes=outcomes))
+
+
+def test_a_difference_of_basic_spending_that_prints_zero_is_none_and_the_sign_decides_from_there(county: Made) -> None:
+    """The word turns at what prints 1: 万元 in Chinese, yuan in English."""
+    now = Fraction(county.tables.outcomes["371323"]["59.2"]["value"])
+    one = Fraction(1) if county.language == "zh" else Fraction(1, 10_000)
+    cases = {one / 2: "more", one * 49 / 100: "same", Fraction(0): "same", -one * 49 / 100: "same", -one / 2: "less"}
+    more, less = MORE[county.language], LESS[county.language]
+    amount, size = {"figure": "371323/money/basic"}, {"figure": "371323/money/basic_change"}
+    sentences = {"more": [amount, more, size], "less": [amount, less, size], "same": [amount, SAME[county.language]]}
+    for moved, right in cases.items():
+        made = with_basic(county, str(now - moved))
+        for way, runs in sentences.items():
+            alone = replace(made, document=replace(made.document, blocks=[paragraph(*runs)]))
+            assert (told(alone) == "") == (way == right), (moved, way)
+
+
+def test_basic_spending_of_last_year_that_the_tables_do_not_hold_is_caught(county: Made) -> None:
+    assert "since the tables hold none" in told(with_basic(county, ""))
+    for about in ("money/basic", "money/basic_change"):
         name = f"371323/{about}"
         assert f"figure {name} is 7" in found(with_figure(county, name, value="7"), 1)

@@ -10,7 +10,7 @@ import pytest
 from analysis.briefing.gates.binding import as_printed
 from analysis.briefing.gates.fault import Fault, GateFailed, failed
 from analysis.briefing.gates.glyphs import shown_codes
-from analysis.briefing.gates.walk import numbers, placed, squeezed, statuses
+from analysis.briefing.gates.walk import numbers, placed, plain_texts, squeezed, statuses
 
 
 # --- rounding again ----------------------------------------------------------------------------------
@@ -70,6 +70,23 @@ def test_runs_are_found_in_every_list_of_whatever_field() -> None:
         ("status", "滞后"), ("label", "d"),
     ]  # fmt: skip
     assert placed([block])[0].place == "new_chart one head"
+
+
+def test_plain_texts_are_found_in_every_field_that_is_printed_or_spoken() -> None:
+    plot = {"kind": "plot", "id": "trend", "alt": "b", "svg": '<svg><text x="1"><tspan>c &amp;</tspan> d</text></svg>'}
+    block = {
+        "kind": "new_chart",
+        "id": "one",
+        "alt": "a",
+        "role": "other",
+        "words": [{"status": "behind", "word": "滞后"}, "inline"],
+        "rows": [{"label": "53.1", "code": "205", "state": "calm", "said": "e", "cells": [{"lines": [["f"]]}]}],
+    }
+    found = list(plain_texts([block, {"kind": "row", "blocks": [plot]}]))
+    assert [run.text for run in found] == ["a", "e", "b", "c & d"]
+    assert {run.form for run in found} == {"plain"}
+    assert [run.place for run in found][2:] == ["row blocks plot trend alt", "row blocks plot trend svg"]
+    assert (found[1].kind, found[1].field) == ("new_chart", "said")
 
 
 def test_statuses_are_found_at_every_depth() -> None:

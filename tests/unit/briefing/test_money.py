@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
+import pytest
 from pages import (
     CITY,
     Q1,
@@ -54,7 +56,7 @@ def test_total_amount_share_and_what_moved_it() -> None:
     # 205: 27.0/1.01 - 25 = +1.73; the other codes fall with the larger total
     assert sentences(page(c205=20000, c201=-10000)) == [
         "五、民生支出",
-        "1—9月，一般公共预算支出101.00亿元，其中民生支出82.00亿元（B9口径，执行数、累计），占81.2%。",
+        "1—9月，一般公共预算支出101.00亿元，民生支出82.00亿元（B9口径，执行数、累计），占81.2%。",
         "占比同比提高1.2个百分点；上升较多的是教育；下降较多的是社会保障和就业、卫生健康、农林水。",
     ]
 
@@ -62,7 +64,7 @@ def test_total_amount_share_and_what_moved_it() -> None:
 def test_a_level_share_names_no_functions() -> None:
     assert sentences(page()) == [
         "五、民生支出",
-        "1—9月，一般公共预算支出100.00亿元，其中民生支出80.00亿元（B9口径，执行数、累计），占80.0%。",
+        "1—9月，一般公共预算支出100.00亿元，民生支出80.00亿元（B9口径，执行数、累计），占80.0%。",
         "占比与上年同期持平。",
     ]
 
@@ -71,7 +73,7 @@ def test_without_last_year_nothing_is_compared_and_no_paragraph_is_empty() -> No
     made = make(outcomes(YISHUI, "on_pace"), at=Q1, money=budgets(YISHUI, spent(YISHUI, Q1, TABLE), at=Q1))
     assert sentences(made) == [
         "五、民生支出",
-        "1—3月，一般公共预算支出100.00亿元，其中民生支出80.00亿元（B9口径，执行数、累计），占80.0%。",
+        "1—3月，一般公共预算支出100.00亿元，民生支出80.00亿元（B9口径，执行数、累计），占80.0%。",
     ]
     assert not [block for block in spending(made, 5) if block["kind"] in ("row", "plot")]
 
@@ -193,6 +195,11 @@ def test_basic_spending_against_last_year() -> None:
     assert basic(123456, 130000) == "基本民生支出12.35亿元，比上年同期减少6544万元。"
     assert basic(130000, 110000) == "基本民生支出13.00亿元，比上年同期增加2.00亿元。"
     assert basic(5000, 5000) == "基本民生支出5000万元，与上年同期相同。"
+
+
+@pytest.mark.parametrize(("now", "said"), [("5000.49", "与上年同期相同。"), ("5000.5", "比上年同期增加1万元。")])
+def test_a_difference_too_small_to_be_printed_is_none(now: str, said: str) -> None:
+    assert sentences(page(changed={"59.2": {"value": Fraction(now), "opening": 5000}}))[-1].endswith(said)
 
 
 def test_basic_spending_without_a_base_is_left_out() -> None:

@@ -75,6 +75,19 @@ def test_a_file_of_which_nothing_can_be_used_leaves_one_page_however_much_is_wro
     assert any(made.ledger.printed(f"{YISHUI}/count/findings/more") == "7" for _ in rows)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("unit", [YISHUI, "3713JK"])
+def test_an_area_that_reported_nothing_has_one_page_with_the_longest_names_too(language: str, unit: str) -> None:
+    made = make(
+        outcomes(unit, "not_reported"), unit, Quarter(2021, 4), before=outcomes(unit, "on_pace"), language=language
+    )
+    blocks = [*document(made), *opening(made), *decisions(made), *second(made)]
+    cell = v4.new_code_cell(outputs=[v4.new_output("display_data", data=bundle(made, blocks))])
+    pages = PdfReader(io.BytesIO(BriefingPDF().from_notebook_node(v4.new_notebook(cells=[cell]))[0])).pages
+    last = {"zh": "只供参考", "en": "For reference only."}[language]
+    assert len(pages) == 1 and last in pages[0].extract_text()
+
+
 def test_what_is_wrong_with_a_whole_file_comes_first_and_a_short_text_stands_whole() -> None:
     findings = [
         {"rule": "a", "severity": "error", "sheet": "任务进展", "found": "甲", "action": "乙"},
@@ -113,11 +126,11 @@ FEW = {each: {"status": "not_reported"} for each in ("3.1", "6.1", "10.1")}
 BETTER = {each: {"status": "behind"} for each in ("14.1", "16.1")}
 
 
-# A digit less and the English correction fits: 80.3 and 79.75 ems of 80; too long, it leaves its room to the shorter
-# ones behind it. The Chinese line has room for both.
+# A digit less and the English correction fits in full: 80.3 and 79.75 ems of 80; too long, its number alone is told and
+# the shorter ones behind it have room. The Chinese line would hold it in full.
 @pytest.mark.parametrize(
     ("before", "first_said", "clauses"),
-    [(FEW, 251, 3), (FEW, 51, 2), (FEW, None, 3), (FEW | BETTER, 251, 4), (FEW | BETTER, None, 4)],
+    [(FEW, 251, 4), (FEW, 51, 2), (FEW, None, 3), (FEW | BETTER, 251, 5), (FEW | BETTER, None, 4)],
 )
 def test_both_editions_tell_the_same_clauses_of_the_change(before: Any, first_said: int | None, clauses: int) -> None:
     given = {"before": outcomes(YISHUI, "on_pace", before)}
@@ -130,7 +143,29 @@ def test_both_editions_tell_the_same_clauses_of_the_change(before: Any, first_sa
     for language, stop in (("zh", "；"), ("en", "; ")):
         made = page(language, **given)
         (block,) = second(made)
-        assert said(made, block["runs"]).count(stop) + 1 == clauses, language
+        told = said(made, block["runs"])
+        assert told.count(stop) + 1 == clauses, language
+        assert ("更正1项" in told or "1 correction" in told) == (first_said is not None)
+        assert ("51" in told) == (first_said == 51), "the figures stand where the clause fits in full"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("room", [1, 47, 60, 80, 200])
+def test_a_correction_is_never_what_is_dropped_for_want_of_room(
+    language: str, room: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither for a lesser clause nor for a graver one, and its figures never take a graver one's place."""
+    lost = {"3.1": {"status": "not_reported"}}
+    before = outcomes(YISHUI, "on_pace", {**BETTER, "12.1": {"status": "not_reported"}, "20.3": {"value": 232}})
+    first = {"before_first": outcomes(YISHUI, "on_pace", {"20.3": {"value": 251}})}
+    made = make(outcomes(YISHUI, "on_pace", lost), before=before, language=language, **first)
+    for each in LANGUAGES:
+        monkeypatch.setattr(made.in_language(each).words, "CHANGE_ROOM", room)
+    told = said(made, second(made)[0]["runs"])
+    assert "更正1项" in told or "1 correction" in told
+    graver = {"zh": "未再报送或不可评估1项", "en": "1 no longer judged"}[language]
+    assert "251" not in told or graver in told
+    assert ("251" in told, graver in told) == (room >= 80, room >= 47)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

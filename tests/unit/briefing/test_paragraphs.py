@@ -98,6 +98,7 @@ PAGES: Mapping[str, Callable[[], dict[str, Any]]] = {
     "in_band": city,
     "below_band": lambda: city({"c206": 100000}),
     "one_late": lambda: county({"53.1": LATE}),
+    "two_late": lambda: county({"53.1": WORST, "3.1": LATE}),
     "ten_late": lambda: county({each: WORST if each == "53.1" else LATE for each in TEN}),
     "restated": restated,
     "none_late": county,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from types import FunctionType, ModuleType
@@ -104,3 +105,19 @@ def test_no_sentence_stands_outside_the_wording(path: Path) -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings
     ]
     assert [text for text in texts if CHINESE.search(text)] == []
+
+
+# --- days ------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("language", "text", "column"),
+    [("zh", "2021年9月5日", "2021.9.5"), ("en", "5 September 2021", "5 Sep 2021")],
+)
+def test_a_day_is_written_out_in_text_and_short_in_a_narrow_column(language: str, text: str, column: str) -> None:
+    terms = module(language, "terms")
+    assert (terms.long_date(date(2021, 9, 5)), terms.short_date(date(2021, 9, 5))) == (text, column)
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_day_of_each_month_has_its_name(month: int) -> None:
+    day, terms = date(2022, month, 28), module("en", "terms")
+    assert (terms.long_date(day), terms.short_date(day)) == (f"{day:%-d %B %Y}", f"{day:%-d %b %Y}")

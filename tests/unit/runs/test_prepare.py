@@ -197,6 +197,7 @@ def test_outcomes_hold_every_unit_as_exact_text(tables: Path) -> None:
     assert [city[name] for name in ("status", "value", "target", "attainment", "pace", "gap")] == [
         "on_pace", "700", "1000", "7/10", "65", "-5",
     ]  # fmt: skip
+    assert (city["opening"], "opening" in frame.columns) == ("", True)
     silent = row(path, unit=LANSHAN, indicator="53.1")
     assert (silent["status"], silent["value"], silent["attainment"]) == ("not_reported", "", "")
 

@@ -17,6 +17,9 @@ from analysis.results.ranking import Attention, standing
 from analysis.results.status import JUDGED, Status
 from analysis.results.transitions import Transition
 
+#: the clause that a figure of the quarter before was corrected
+_CORRECTION = "re_stated"
+
 
 def decisions(page: Page) -> list[Block]:
     """The heading and table of the items to decide, or one sentence that there are none."""
@@ -133,33 +136,53 @@ def _change(page: Page) -> Runs:
         return [words.FIRST_QUARTER]
     if not page.has_before:
         return list(words.sentence([[words.NO_QUARTER_BEFORE]]))
-    clauses = _clauses(page)
-    return list(words.sentence([clauses[kind] for kind in _that_fit(page)])) if clauses else [words.NO_CHANGE]
+    told = _that_fit(page)
+    return list(words.sentence(told)) if told else [words.NO_CHANGE]
 
 
-def _that_fit(page: Page) -> list[str]:
-    """Which clauses fit into the lines left on page one, the first always; a shorter one may follow one too long.
+def _that_fit(page: Page) -> list[Runs]:
+    """The clauses that fit into the lines left on page one, the first always; a shorter one may follow one too long.
 
     Every edition tells those that fit in each language, so that all tell the same facts. What was newly reported is not
-    told without what can no longer be judged.
+    told without what can no longer be judged. A correction is always told: in full, unless a graver clause would have
+    to go for it.
     """
-    editions = [page.in_language(language) for language in LANGUAGES]
-    said = [(edition, _clauses(edition)) for edition in editions]
-    chosen: list[str] = []
-    for kind in _clauses(page):
-        if kind == "newly_reported" and "no_longer_reported" in said[0][1].keys() - set(chosen):
+    full, brief = _chosen(page, brief=False), _chosen(page, brief=True)
+    graver = [_before_correction(kinds) for kinds in (full, brief)]
+    use_full = graver[0] == graver[1] and _fit(page, full, brief=False)
+    clauses = _clauses(page, not use_full)
+    return [clauses[kind] for kind in (full if use_full else brief)]
+
+
+def _chosen(page: Page, brief: bool) -> list[str]:
+    """The kinds of clauses to tell, room for a correction, ``brief`` or in full, set aside."""
+    kinds = list(_clauses(page, brief))
+    chosen = [kind for kind in kinds if kind == _CORRECTION]
+    for kind in kinds:
+        left_out = kind == "newly_reported" and "no_longer_reported" in set(kinds) - set(chosen)
+        if kind in chosen or left_out:
             continue
-        if not chosen or all(_has_room(edition, [each[name] for name in (*chosen, kind)]) for edition, each in said):
+        if kind == kinds[0] or _fit(page, [*chosen, kind], brief):
             chosen.append(kind)
-    return chosen
+    return sorted(chosen, key=kinds.index)
+
+
+def _before_correction(kinds: list[str]) -> list[str]:
+    return kinds[: kinds.index(_CORRECTION)] if _CORRECTION in kinds else kinds
+
+
+def _fit(page: Page, kinds: list[str], brief: bool) -> bool:
+    """Whether clauses fit in every language."""
+    editions = [page.in_language(language) for language in LANGUAGES]
+    return all(_has_room(each, [_clauses(each, brief)[kind] for kind in kinds]) for each in editions)
 
 
 def _has_room(page: Page, clauses: list[Runs]) -> bool:
     return bool(width(joined(clauses, page.words.SEMI), page.ledger.printed) <= page.words.CHANGE_ROOM)
 
 
-def _clauses(page: Page) -> dict[str, Runs]:
-    """What there is to say of the change, by kind, the gravest first."""
+def _clauses(page: Page, brief: bool = False) -> dict[str, Runs]:
+    """What there is to say of the change, by kind, the gravest first; a correction in full, or ``brief`` its number."""
     words = page.words
     better, worse = moved_count(page, "improved"), moved_count(page, "worsened")
     done = [t.indicator for t in page.transitions if t.kind == "improved" and t.now is Status.COMPLETED]
@@ -174,9 +197,9 @@ def _clauses(page: Page) -> dict[str, Runs]:
     }
     every_clause = {
         "improved": words.improved(better, new_done, every) if better else [],
-        "worsened": words.worsened(worse, _worst(page), alone) if worse else [],
+        "worsened": words.worsened(worse, _worst(page), alone, better is not None) if worse else [],
         "no_longer_reported": words.no_longer_reported(gone) if gone else [],
-        "re_stated": _restated(page),
+        _CORRECTION: _restated(page, brief),
         **{kind: say(number) for kind, say in counted.items() if (number := moved_count(page, kind))},
     }
     return {kind: clause for kind, clause in every_clause.items() if clause}
@@ -189,13 +212,15 @@ def _worst(page: Page) -> Runs:
     return page.numbered(worst)
 
 
-def _restated(page: Page) -> Runs:
+def _restated(page: Page, brief: bool) -> Runs:
     if not page.restated or page.case.previous is None:
         return []
     first = page.restated[0]
     members = tuple(each.indicator for each in page.restated)
-    item = restated_item(page, first)
-    return page.words.restated(count(page, "re_stated", len(members), members), item, len(members) == 1)
+    number = count(page, "re_stated", len(members), members)
+    if brief:
+        return list(page.words.restated_briefly(number))
+    return list(page.words.restated(number, restated_item(page, first), len(members) == 1))
 
 
 def restated_item(page: Page, change: Transition) -> Runs:

@@ -132,6 +132,7 @@ def _basic(page: Page) -> Runs:
     sources = (*outcome.sources, *outcome.opening_sources)
     amount = money(page, "basic", now, "", outcome.sources)
     difference = now - before
-    more = None if difference == 0 else difference > 0
     by = money(page, "basic_change", abs(difference), "difference", sources)
+    # a difference too small to be printed is none
+    more = difference > 0 if Fraction(page.words.amount(abs(difference))[0].replace(",", "")) else None
     return list(page.words.basic_spending(amount, more, by, last_year(page)))

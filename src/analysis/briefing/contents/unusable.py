@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from analysis.briefing.contents.block import Block, cell, columns, heading, paragraph, row, table
 from analysis.briefing.contents.opening import count
 from analysis.briefing.page import Page
+from analysis.briefing.pieces import shortened
 from analysis.briefing.text import Runs, quote, width
 from analysis.results.records import records
 
@@ -42,7 +43,5 @@ def _row(page: Page, finding: Mapping[str, str]) -> Block:
 
 def _short(text: str) -> Runs:
     """The beginning of a text, as much as page one has room for."""
-    kept = text
-    while width(kept, str) > MOST_EMS:
-        kept = kept[:-1]
-    return [quote(kept)] if kept == text else [quote(kept.rstrip()), "…"]
+    kept = shortened(text, lambda beginning: width(beginning, str) <= MOST_EMS)
+    return [quote(kept)] if kept == text else [quote(kept), "…"]

@@ -55,6 +55,15 @@ def text_faults(made: Made) -> Iterator[Fault]:
                 yield Fault(f"{run.place} says {found!r} in {run.text[:60]!r}", "each count as a figure")
         elif run.form == "label" and (unknown := _unknown_in(made, run, names)):
             yield Fault(f"{run.place} has the label {run.text!r}", f"a known name, not {unknown!r}")
+    for run in made.plain:
+        if found := _count_in(made, run.text):
+            yield Fault(f"{run.place} says {found!r} in {_excerpt(run.text, found)!r}", "each count in digits")
+
+
+def _excerpt(text: str, part: str) -> str:
+    """A part of a long text with the words around it."""
+    at = text.find(part)
+    return text[max(0, at - 20) : at + len(part) + 20]
 
 
 def _unknown_in(made: Made, run: Placed, names: Names) -> str:

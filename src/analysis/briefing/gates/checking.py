@@ -30,6 +30,7 @@ def _county(made: Made, pages: PageText) -> Iterator[Fault]:
         county.subject_faults(made, pages),
         headline.figure_faults(made),
         direction.direction_faults(made),
+        direction.basic_faults(made),
         headline.status_faults(made),
         headline.source_faults(made),
         county.quoted_faults(made),

@@ -62,6 +62,7 @@ def headline(plan: Plan, tables: Tables, unit: str, period: str) -> Values:
         "count/reported": Fraction(due - counts[Status.NOT_REPORTED]),
         "rate": Fraction(fine * 100, assessable) if assessable else None,
         "rank": Fraction(int(rank)) if rank else None,
+        **_basic(plan, tables.outcomes.get(unit, {})),
         **_shares(shares[period]),
         **_changes(shares[period], str(plan.rule("livelihood.scope", Quarter.parse(period).end))),
         **{
@@ -70,6 +71,21 @@ def headline(plan: Plan, tables: Tables, unit: str, period: str) -> Values:
             for scope, row in scopes.items()
         },
     }
+
+
+def basic(plan: Plan, outcomes: Mapping[str, Mapping[str, Any]]) -> tuple[Fraction, Fraction] | None:
+    """Basic livelihood spending of a unit this year and in the same period last year; None unless both are known."""
+    kept = [row.indicator for row in plan.indicators if row.kind == "not_below" and row.indicator in outcomes]
+    ends = [exact(outcomes[name], column) for name in kept[:1] for column in ("value", "opening")]
+    known = [end for end in ends if end is not None]
+    return (known[0], known[1]) if len(known) == 2 else None
+
+
+def _basic(plan: Plan, outcomes: Mapping[str, Mapping[str, Any]]) -> Values:
+    found = basic(plan, outcomes)
+    if found is None:
+        return {"money/basic": None, "money/basic_change": None}
+    return {"money/basic": found[0], "money/basic_change": abs(found[0] - found[1])}
 
 
 def _shares(scopes: Mapping[str, Mapping[str, Any]]) -> Values:

@@ -10,7 +10,7 @@ from typing import Any
 
 from analysis.briefing.document import Block, Document
 from analysis.briefing.gates.tables import Tables
-from analysis.briefing.gates.walk import Placed, placed
+from analysis.briefing.gates.walk import Placed, placed, plain_texts
 from analysis.intake.legible import legible, legible_all
 from analysis.plan import Plan, Unit
 from analysis.quarter import Quarter
@@ -59,6 +59,12 @@ class Made:
     def runs(self) -> tuple[Placed, ...]:
         """Every run of the blocks in reading order, with its text as the writers print it."""
         return tuple(run._replace(text=legible(run.text)) for run in placed(self.blocks))
+
+    @cached_property
+    def plain(self) -> tuple[Placed, ...]:
+        """Every plain text that is printed or spoken, those of the head's words included."""
+        words = (Placed(f"words {name}", "plain", text, {}) for name, text in self.head["words"].items())
+        return tuple(run._replace(text=legible(run.text)) for run in (*words, *plain_texts(self.blocks)))
 
     def printed(self, run: Placed) -> str:
         """What a run prints."""

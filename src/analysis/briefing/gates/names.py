@@ -58,9 +58,9 @@ class Names:
     def _dates(self) -> Iterator[str]:
         """Days, periods and years that a briefing of the quarter may name, as both languages write them."""
         for day in self._days():
-            month = calendar.month_name[day.month]
-            yield from (f"{day.year}年{day.month}月{day.day}日", day.isoformat(), f"{day.day} {month} {day.year}")
-            yield f"{day.day} {month}"
+            month, short = calendar.month_name[day.month], calendar.month_abbr[day.month]
+            yield from (f"{day.year}年{day.month}月{day.day}日", f"{day.year}.{day.month}.{day.day}")
+            yield from (f"{day.day} {month} {day.year}", f"{day.day} {short} {day.year}", f"{day.day} {month}")
         for year in (self.quarter.year, self.quarter.year - 1):
             yield from (f"{year}年", f" {year}")
             for number in (1, 2, 3, 4):

@@ -15,17 +15,18 @@ from analysis.briefing.gates.fault import Fault
 from analysis.briefing.gates.made import Made
 from analysis.briefing.gates.names import rule_numbers
 from analysis.briefing.gates.pages import PageText
-from analysis.briefing.gates.walk import numbers, placed
+from analysis.briefing.gates.walk import numbers, placed, plain_texts, svg_texts
 from analysis.briefing.numbers import rounded
 
 #: a text of a picture that is one number and at most a percent sign
 _TICK = re.compile(r"[−+]?\d+(?:\.\d+)?%?")
-_PICTURE_TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
 #: a figure of the HTML page
 _DATA = re.compile(r'<data data-figure="([^"]*)" value="([^"]*)">([^<]*)</data>')
 #: runs that paper shows in a picture (figures that a drawn picture already holds as text, marks of a strip), and those
 #: that only the screen shows
 _UNPRINTED = re.compile(r".*plot\b.* marks|strip\b.* cells label|scopes .*|composition\b.* choices .*")
+#: what messages call a field
+_SPOKEN = {"alt": "alternative text"}
 _ONLY = "only numbers of figures, names and quotations"
 #: fields of the head that the pages print beside the title
 _HEAD = ("pdf_title", "data_date", "dataset", "plan_edition", "period")
@@ -121,7 +122,7 @@ def _pictures(made: Made, known: set[str]) -> tuple[Counter[str], list[Fault]]:
     known = known | _rules(made) | {str(made.quarter.year), str(made.quarter.year - 1)}
     known |= _of_figures(made)
     for block in every_block(made.blocks):
-        texts = _PICTURE_TEXT.findall(block["svg"]) if block["kind"] == "plot" else []
+        texts = svg_texts(block["svg"]) if block["kind"] == "plot" else []
         loose = {text for text in texts if not set(numbers(text)) <= known}
         marks = {text for text in texts if _TICK.fullmatch(text)}
         for text in sorted(loose - marks if _is_scale(marks) or _is_scale(marks & loose) else loose):
@@ -144,29 +145,19 @@ def _rules(made: Made) -> set[str]:
 
 
 def alternative_faults(made: Made) -> Iterator[Fault]:
-    """Yield each number of an alternative text that is no figure, name or drawn value of its own block.
+    """Yield each number of an alternative or other plain text that is no figure, name or drawn value of its own block.
 
     A drawn picture's is left out: its numbers are those of the picture and of points without a label.
     """
     known = held(made) | _rules(made) | _of_figures(made)
+    codes = {unit.unit for unit in made.plan.all_units}
     for block in every_block(made.blocks):
-        for part in _described(block) if block["kind"] != "plot" else ():
-            loose = [number for number in numbers(part["alt"]) if number not in known]
+        for text in plain_texts([block]) if block["kind"] not in ("plot", "row") else ():
+            loose = [number for number in numbers(text.text) if number not in known and text.text not in codes]
             drawn = _drawn(block) if loose else set()
             if loose := [number for number in loose if number not in drawn]:
-                where = f"the alternative text of {block['kind']} {block.get('id', '')}"
-                yield Fault(f"{where} says {loose[0]} in {_around(part['alt'], loose[0])!r}", "numbers of its own data")
-
-
-def _described(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        if isinstance(value.get("alt"), str):
-            yield value
-        for field, inner in value.items():
-            yield from _described(inner) if field != "blocks" else ()
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _described(inner)
+                where = f"the {_SPOKEN.get(text.field, text.field)} of {block['kind']} {block.get('id', '')}"
+                yield Fault(f"{where} says {loose[0]} in {_around(text.text, loose[0])!r}", "numbers of its own data")
 
 
 def _drawn(value: Any) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
@@ -11,12 +12,15 @@ from analysis.briefing.gates.fault import Fault
 from analysis.briefing.gates.made import Made
 from analysis.briefing.gates.names import text_without, texts_with
 from analysis.briefing.gates.walk import Placed, placed
+from analysis.briefing.numbers import rounded
 from analysis.intake.legible import legible
 from analysis.plan import Unit
 from analysis.quarter import Quarter
 
 #: fields of blocks that say what a block is about
 _SUBJECTS = ("title", "caption", "lead")
+#: a field that says in words what a picture shows
+_ALTERNATIVE = "alt"
 #: kinds of blocks whose points stand for other areas, so that their labels name these
 _AXES = ("axis", "scopes")
 #: stands where a text has what somebody submitted, so that the words around it do not run together
@@ -28,7 +32,7 @@ def place_faults(made: Made) -> Iterator[Fault]:
     others = _Others(made)
     for run, text in _texts(made):
         yield from others.named(run, text)
-        if run.place.startswith(("paragraph", "heading")) or run.place.split()[-1] in _SUBJECTS:
+        if _has_quarter(run):
             yield from _periods(made, run, text)
         if _is_answer(run):
             yield from _kinds(made, run, text)
@@ -41,6 +45,25 @@ def _texts(made: Made) -> Iterator[tuple[Placed, str]]:
         runs = list(group)
         spoken = (run for run in runs if not _is_apart(run, zones))
         yield runs[0], "".join(_SUBMITTED if run.form == "quote" else made.printed(run) for run in spoken)
+    for run in made.plain:
+        yield run, _without_ends(made, run) if "points" in run.about else run.text
+
+
+def _without_ends(made: Made, run: Placed) -> str:
+    """The alternative text of an axis without the other areas it draws by name: each in brackets after its share."""
+    text = run.text
+    for point in run.about["points"]:
+        for unit in _foreign(made) if point["role"] == "other" else ():
+            for name in _known_as(unit):
+                share = rounded(Fraction(point["value"]), 1)
+                text = text.replace(f"{share}%（{name}）", "").replace(f"{share}% ({name})", "")
+    return text
+
+
+def _has_quarter(run: Placed) -> bool:
+    """Whether a text speaks of one quarter: prose, what a block is about, and the words of a picture of one quarter."""
+    spoken = run.form == "plain" and run.field == _ALTERNATIVE and " plot " not in run.place
+    return spoken or run.kind in ("paragraph", "heading") or run.field in _SUBJECTS
 
 
 def _is_apart(run: Placed, zones: set[str]) -> bool:
@@ -77,10 +100,9 @@ class _Others:
 
     def _may_name(self, run: Placed) -> bool:
         """Whether a place names other areas by rule: labels of an axis; of the city all but subjects and the answer."""
-        kind, *_, field = run.place.split()
-        if kind in _AXES and run.place.endswith("points label"):
+        if run.kind in _AXES and run.place.endswith("points label"):
             return True
-        subject = _is_answer(run) or kind == "heading" or field in _SUBJECTS
+        subject = _is_answer(run) or run.kind == "heading" or run.field in _SUBJECTS
         return self._made.unit.kind == "city" and not subject
 
 

@@ -1,7 +1,8 @@
-"""Every inline text of a document, whatever its kind of block, and the numbers in a text."""
+"""Every text of a document, whatever its kind of block: inline, plain or drawn; and the numbers in a text."""
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -12,6 +13,14 @@ _LONGEST = max(map(len, _SHAPES))
 _NESTED = ("strong", "muted")
 #: fields of marks and rows that hold a name as it is printed
 _PLAIN = ("label", "code")
+#: plain fields that name a thing to a program; every other plain text is printed, or spoken in its place
+_UNSAID = frozenset((
+    "kind", "id", "role", "key", "align", "medium", "heading", "scope", "judged", "state", "status", "within", "partly",
+    *_PLAIN,
+))  # fmt: skip
+_SVG = "svg"
+_SVG_TEXT = re.compile(r"<text[^>]*>(.*?)</text>", re.S)
+_TAG = re.compile(r"<[^>]*>")
 #: a number as it is printed: sign, digits, commas between them, decimals
 _NUMBER = re.compile(r"[−+]?\d+(?:[.,]\d+)*")
 
@@ -21,7 +30,7 @@ class Placed(NamedTuple):
 
     Attributes:
         place: kind and id of the block, and the fields that lead to the run.
-        form: text, figure, label, quote or status.
+        form: text, figure, label, quote or status; plain for a field that is one text.
         text: what the run says; for a figure its id.
         about: the part of a block that holds it.
     """
@@ -30,6 +39,16 @@ class Placed(NamedTuple):
     form: str
     text: str
     about: dict[str, Any]
+
+    @property
+    def kind(self) -> str:
+        """Kind of the outermost block."""
+        return self.place.split()[0]
+
+    @property
+    def field(self) -> str:
+        """The innermost field."""
+        return self.place.split()[-1]
 
 
 def placed(value: Any, place: str = "") -> list[Placed]:
@@ -71,13 +90,41 @@ def _collect_run(run: dict[str, Any], place: str, about: dict[str, Any], found: 
 
 
 def _collect_part(part: dict[str, Any], place: str, found: list[Placed]) -> None:
-    named = [str(part[name]) for name in ("kind", "id") if name in part]
-    place = " ".join([place, *named] if place else named)
+    place = _named(part, place)
     for field, value in part.items():
         if isinstance(value, (list, dict)):
             _collect(value, f"{place} {field}", part, found)
         elif field in _PLAIN and isinstance(value, str):
             found.append(Placed(f"{place} {field}", "label", value, part))
+
+
+def _named(part: dict[str, Any], place: str) -> str:
+    """A place followed by kind and id of a part that stands there."""
+    named = [str(part[name]) for name in ("kind", "id") if name in part]
+    return " ".join([place, *named] if place else named)
+
+
+def plain_texts(value: Any, place: str = "") -> Iterator[Placed]:
+    """Yield the plain texts that are printed or spoken: alternative texts, captions, names, the words of a picture.
+
+    What `placed` returns is not among them.
+    """
+    if isinstance(value, list):
+        for item in value:
+            yield from plain_texts(item, place)
+    elif isinstance(value, dict) and not _is_run(value):
+        place = _named(value, place)
+        for field, inner in value.items():
+            if not isinstance(inner, str):
+                yield from plain_texts(inner, f"{place} {field}")
+            elif field not in _UNSAID:
+                texts = svg_texts(inner) if field == _SVG else [inner]
+                yield from (Placed(f"{place} {field}", "plain", text, value) for text in texts)
+
+
+def svg_texts(svg: str) -> list[str]:
+    """The words that a drawn picture shows."""
+    return [html.unescape(_TAG.sub("", text)).strip() for text in _SVG_TEXT.findall(svg)]
 
 
 def statuses(value: Any) -> Iterator[str]:

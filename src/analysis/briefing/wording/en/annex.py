@@ -16,7 +16,7 @@ ANNEX_COLUMNS = (
     "No.", "Measure and target", "Unit", "Year target", "Quarter", "Cumulative", "Attained %", "Pace %", "Gap",
     "Progress", "Status",
 )  # fmt: skip
-ANNEX_WIDTHS = (9, 43, 20, 18, 13, 17.5, 13, 19, 11.5, 36, 26)
+ANNEX_WIDTHS = (9, 43, 20, 19.5, 13, 17.5, 13, 19, 11.5, 34.5, 26)
 ANNEX_TITLE = "Targets in full"
 PARTS_COLUMNS = ("No.", "Part", "Numerator or value", "Denominator or base", "Ratio or rise %")
 PARTS_WIDTHS = (14, 122, 30, 32, 28)

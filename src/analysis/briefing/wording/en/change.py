@@ -26,12 +26,18 @@ def improved(number: Run, new_done: Run | None, every: bool) -> Runs:
         return phrase(words + (" (newly completed)" if is_one(number) else " (all newly completed)"), number=number)
     if new_done is None:
         return phrase(words, number=number)
-    return phrase(words + ", {new_done} of them newly completed", number=number, new_done=new_done)
+    return phrase(words + ", {new_done} newly completed", number=number, new_done=new_done)
 
 
-def worsened(number: Run, worst: Runs, only: bool) -> Runs:
-    """How many worsened, and the worst of them; ``only`` when there is no other."""
-    words = "{number} " + targets(number) + " worsened" + (": " if only else ", the most severe now ") + "{worst}"
+def worsened(number: Run, worst: Runs, only: bool, follows: bool) -> Runs:
+    """How many worsened, and the worst of them; ``only`` without another, ``follows`` after how many improved."""
+    words = (
+        "{number} "
+        + ("" if follows else targets(number) + " ")
+        + "worsened"
+        + (": " if only else ", the most severe now ")
+        + "{worst}"
+    )
     return phrase(words, number=number, worst=worst)
 
 
@@ -59,6 +65,11 @@ def restated(number: Run, first: Runs, only: bool) -> Runs:
     """How many figures of the quarter before were corrected, and the first of them; ``only`` when there is no other."""
     noun = "correction" if is_one(number) else "corrections"
     return phrase("{number} " + noun + (": " if only else ", among them ") + "{first}", number=number, first=first)
+
+
+def restated_briefly(number: Run) -> Runs:
+    """How many figures of the quarter before were corrected, where page one has no room for the first of them."""
+    return phrase("{number} " + ("correction" if is_one(number) else "corrections"), number=number)
 
 
 def restated_item(item: Run, before: Quarter, old: Run, new: Run, unit: str) -> Runs:

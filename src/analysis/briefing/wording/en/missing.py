@@ -108,7 +108,7 @@ def last_report(before: Quarter, reported: Run, due: Run, fine: Run, assessable:
     """The last report, for reference only."""
     return phrase(
         f"For the {span(before)} {{reported}} of {{due}} targets were reported, {{fine}} of {{assessable}} assessable "
-        "on pace or better. For reference only; it does not stand for this quarter.",
+        "on pace or better. For reference only.",
         reported=reported,
         due=due,
         fine=fine,

@@ -178,8 +178,14 @@ def change_counts(before: Quarter | None, better: Run | None, worse: Run | None)
     return phrase(words, better=better, worse=worse)
 
 
+#: items that sentence three names
+MOST_NAMED = 2
+
+
 def to_decide(items: list[tuple[Run, Run]], number: Run | None, thin: bool) -> Runs:
     """Second half of sentence three: what needs a decision, each with its number and name; ``number`` from two on.
+
+    With three, page one has no line left for their names: the table below has them.
 
     ``thin``: too little was reported to speak of every target.
     """
@@ -187,7 +193,8 @@ def to_decide(items: list[tuple[Run, Run]], number: Run | None, thin: bool) -> R
         return ["No assessable item needs a decision" if thin else "No item needs a decision"]
     if number is None:
         return ["A decision is needed on ", items[0][0], " ", items[0][1]]
-    *first, last = [[each] for each, _ in items]
+    named: list[Runs] = [[each] if len(items) > MOST_NAMED else [each, " ", name] for each, name in items]
+    *first, last = named
     return [number, " items need a decision: ", *joined(first, LIST), " and ", *last]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from analysis.briefing.text import Run, Runs, label
 from analysis.plan import Unit
@@ -198,6 +199,10 @@ def whole(unit: Unit) -> str:
 
 
 MONTHS = ("March", "June", "September", "December")
+_EVERY_MONTH = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 SPANS = ("first quarter", "half-year", "first three quarters", "year")
 
 
@@ -223,7 +228,17 @@ def quarter_name(quarter: Quarter) -> str:
 
 def day(quarter: Quarter) -> Run:
     """The quarter's last day: 30 September 2021."""
-    return label(f"{quarter.end.day} {MONTHS[quarter.number - 1]} {quarter.end.year}")
+    return label(long_date(quarter.end))
+
+
+def long_date(when: date) -> str:
+    """A day in text: 30 September 2021."""
+    return f"{when.day} {_EVERY_MONTH[when.month - 1]} {when.year}"
+
+
+def short_date(when: date) -> str:
+    """A day in a narrow column: 30 Sep 2021."""
+    return f"{when.day} {_EVERY_MONTH[when.month - 1][:3]} {when.year}"
 
 
 def title(unit: Unit, quarter: Quarter) -> tuple[Runs, Runs]:

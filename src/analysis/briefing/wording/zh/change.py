@@ -27,8 +27,8 @@ def improved(number: Run, new_done: Run | None, every: bool) -> Runs:
     return phrase("转好{number}项，其中{new_done}项新完成", number=number, new_done=new_done)
 
 
-def worsened(number: Run, worst: Runs, only: bool) -> Runs:
-    """How many worsened, and the worst of them; ``only`` when there is no other."""
+def worsened(number: Run, worst: Runs, only: bool, follows: bool) -> Runs:
+    """How many worsened, and the worst of them; ``only`` without another, ``follows`` after how many improved."""
     return phrase("转差{number}项" + ("：" if only else "，现最重为") + "{worst}", number=number, worst=worst)
 
 
@@ -55,6 +55,11 @@ def retargeted(number: Run) -> Runs:
 def restated(number: Run, first: Runs, only: bool) -> Runs:
     """How many figures of the quarter before were corrected, and the first of them; ``only`` when there is no other."""
     return phrase("更正{number}项" + ("：" if only else "，其中") + "{first}", number=number, first=first)
+
+
+def restated_briefly(number: Run) -> Runs:
+    """How many figures of the quarter before were corrected, where page one has no room for the first of them."""
+    return phrase("更正{number}项", number=number)
 
 
 def restated_item(item: Run, before: Quarter, old: Run, new: Run, unit: str) -> Runs:

@@ -13,7 +13,7 @@ from analysis.briefing.wording.zh.terms import REASON
 def spending(period: Run, total: Runs, amount: Runs, scope: Run, share: Run) -> Runs:
     """Total, livelihood spending and share."""
     return phrase(
-        "{period}，一般公共预算支出{total}，其中民生支出{amount}（{scope}口径，执行数、累计），占{share}%。",
+        "{period}，一般公共预算支出{total}，民生支出{amount}（{scope}口径，执行数、累计），占{share}%。",
         period=period,
         total=total,
         amount=amount,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from analysis.briefing.text import Run, Runs, label, phrase
 from analysis.plan import Unit
@@ -152,7 +153,7 @@ TEMPLATE_WORDS: Mapping[str, str] = {
     "gap": "偏差",
     "commentary": "工作人员评述",
     "commentary_hint": "在下面填写姓名、日期和评述。保存后再次生成，评述原文进入网页、PDF和Word，不参与计算。",
-    "commentary_differs": "请在数据文件夹commentary中只留一份，再生成；下面写的另存为一份。",
+    "commentary_differs": "请在数据文件夹commentary中选留其一，再生成；下面写的另行保存。",
     "commentary_new": "新评述",
     "commentary_name": "姓名：",
     "commentary_date": "日期：",
@@ -225,8 +226,17 @@ def title(unit: Unit, quarter: Quarter) -> tuple[Runs, Runs]:
 
 def day(quarter: Quarter) -> Run:
     """The quarter's last day: 2021年9月30日."""
-    end = quarter.end
-    return label(f"{end.year}年{end.month}月{end.day}日")
+    return label(long_date(quarter.end))
+
+
+def long_date(when: date) -> str:
+    """A day in text: 2021年9月30日."""
+    return f"{when.year}年{when.month}月{when.day}日"
+
+
+def short_date(when: date) -> str:
+    """A day in a narrow column: 2021.9.30."""
+    return f"{when.year}.{when.month}.{when.day}"
 
 
 def date_line(unit: Unit, city: Unit, quarter: Quarter, arrived: str) -> Runs:
