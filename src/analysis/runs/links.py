@@ -19,7 +19,15 @@ Json = dict[str, Any]
 #: what stands in a pack beside its briefings, by the word that names it; a language's own pages end in its code
 COMPANIONS = {"departments": "departments{}.html", "xlsx": "index.xlsx", "csv": "index.csv"}
 #: the other tables of the quarter, by the word that names them
-TABLES = {"csv_parts": "index_parts.csv", "csv_shares": "index_shares.csv", "csv_areas": "index_areas.csv"}
+TABLES = {
+    "csv_parts": "index_parts.csv",
+    "csv_stages": "index_stages.csv",
+    "csv_changes": "index_changes.csv",
+    "csv_shares": "index_shares.csv",
+    "csv_spending": "index_spending.csv",
+    "csv_areas": "index_areas.csv",
+    "csv_findings": "index_findings.csv",
+}
 #: how the address of an indicator's item begins in a briefing
 ITEM = "#i-"
 
