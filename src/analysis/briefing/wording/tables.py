@@ -166,7 +166,7 @@ amount_unit|金额单位|各金额的单位|unit of the amounts
 share_percent|占支出合计|除以一般公共预算支出合计|part of all general public budget expenditure
 before_percent|上年同期占比|上年同期占支出合计|the same part in the same period last year
 share_unit|占比单位|占比的单位|unit of the shares
-contribution_points|对占比变化的贡献|口径内各科目之和为该口径占比的变化|share less last year's; a scope's codes add up to its change
+contribution_points|对占比变化的贡献|口径内各科目之和为该口径占比的变化|share less last year's; they add up over a scope
 contribution_unit|贡献单位|贡献的单位|unit of the contribution
 origin|数据由来|见“用词”|see the sheet 用词
 units_covered|已计单位数|汇总中已报的单位数|units in a sum
