@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -10,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from analysis.briefing.portal.search import Index
-from analysis.plan import Unit
+from analysis.plan import Plan, Unit
 from analysis.quarter import Quarter
 from analysis.runs.manifest import Manifest
 from analysis.runs.pack import FIRST_LANGUAGE, FORMATS
@@ -134,17 +135,59 @@ def other_quarters(folder: Path, language: str) -> dict[Quarter, str]:
 
 
 # --- the search -----------------------------------------------------------------------------------------
-def search_data(manifest: Manifest, index: Index, language: str) -> Json:
-    """What the script searches: areas with the address of their briefing, items, and the items that each lacks."""
+@dataclass(frozen=True)
+class Pages:
+    """Where the search leads besides briefings: places that are there.
+
+    Attributes:
+        rows: units that have a row in the portal's ranking.
+        departments: address of each item's place in its lead department's page, by indicator number, and by measure
+            number (a whole number) for what a measure says without an indicator.
+    """
+
+    rows: Container[str] = ()
+    departments: Mapping[str, str] = field(default_factory=dict)
+
+
+def department_places(folder: Path, plan: Plan, language: str) -> dict[str, str]:
+    """Address of each item in the department pages that stand in the folder, in the language or else in Chinese."""
+    from analysis.briefing.department.leading import departments
+    from analysis.briefing.department.making import page_name as department_page
+
+    found: dict[str, str] = {}
+    for each in departments(plan):
+        names = (department_page(each.number, one) for one in (language, FIRST_LANGUAGE))
+        name = next((one for one in names if (folder / one).is_file()), "")
+        if not name:
+            continue
+        text = (folder / name).read_text(encoding="utf-8")
+        for key in (one.indicator for one in each.indicators):
+            found[key] = quote(name) + (f"{ITEM}{key}" if f'id="{ITEM[1:]}{key}"' in text else "")
+        found |= {str(one.measure): quote(name) for one in each.measures}
+    return found
+
+
+def search_data(manifest: Manifest, index: Index, language: str, pages: Pages) -> Json:
+    """What the script searches: areas with the items that they lack, and items.
+
+    Each has the address where it is found: an area its briefing, else its row of this page; an item in an area whose
+    briefing has no address for it (``bare``) its place with the lead department. ``none`` is said of an area without
+    any file.
+    """
     keys = list(dict.fromkeys(each.key for each in index.items if each.key))
     areas = []
-    for area in index.areas:
+    for number, area in enumerate(index.areas):
         address, has_items = _briefing(manifest, area.key, language)
-        if address:
-            own = set(index.items_of[area.key])
-            lacking = [key for key in keys if not has_items or key not in own]
-            areas.append({"name": area.name, "words": area.words, "href": address, "lacking": lacking})
-    items = [{"name": each.name, "words": each.words, "key": each.key} for each in index.items]
+        own = set(index.items_of[area.key])
+        here = "#main" if number == 0 else f"#a-{area.key}" if area.key in pages.rows else ""
+        said = {"name": area.name, "words": area.words, "href": address or here}
+        lacking = {"lacking": [key for key in keys if key not in own]}
+        areas.append(said | lacking | {"bare": not has_items, "none": not address})
+    items = [
+        {"name": each.name, "words": each.words, "key": each.key}
+        | {"to": pages.departments.get(each.key or str(each.measure), "")}
+        for each in index.items
+    ]
     return {"areas": areas, "items": items, "item": ITEM}
 
 

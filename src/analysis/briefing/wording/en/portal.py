@@ -61,6 +61,7 @@ PORTAL: Mapping[str, str] = {
     "found": "found",
     "nothing": "Nothing found",
     "more": "Only the first are listed; add a word",
+    "no_briefing": " (no briefing yet)",
     "everything": "All files",
     "data_date": "Data as of",
     "record": "Record of inputs",

@@ -61,6 +61,7 @@ PORTAL: Mapping[str, str] = {
     "found": "项结果",
     "nothing": "没有找到",
     "more": "只列前面的结果，请再加一个词",
+    "no_briefing": "（还没有简报）",
     "everything": "全部文件",
     "data_date": "数据截至",
     "record": "输入清单",
