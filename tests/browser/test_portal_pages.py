@@ -14,6 +14,7 @@ from urllib.parse import unquote
 import pandas as pd
 import pytest
 from accessibility import faults_in_both_themes
+from bs4 import BeautifulSoup
 from markup import markup_faults
 from nu_html import html_errors
 from playwright.sync_api import Browser
@@ -220,6 +221,20 @@ def test_sixty_one_areas_stand_in_two_tables_that_links_lead_to_without_script(
         links = view.page.evaluate("[...document.querySelectorAll('.sheets a')].map(e => e.getAttribute('href'))")
     assert [areas for _, areas in tables] == [31, 30]
     assert links == [f"#{name}" for name, _ in tables]
+
+
+@pytest.mark.parametrize("name", ["zh", "en"])
+def test_each_number_of_the_answer_leads_to_its_note_in_the_citys_briefing(pages: dict[str, Path], name: str) -> None:
+    page = BeautifulSoup(pages[name].read_text(encoding="utf-8"), "html.parser")
+    (briefing,) = pages["zh"].parent.glob(f"371300_*_2021Q3{'_en' if name == 'en' else ''}.html")
+    city = BeautifulSoup(briefing.read_text(encoding="utf-8"), "html.parser")
+    numbers = page.select(".answers data, .first .counts data")
+    assert len(numbers) > 12
+    for number in numbers:
+        assert number.parent is not None and number.parent.name == "a", number
+        file, _, note = str(number.parent["href"]).partition("#")
+        assert unquote(file).startswith("371300_")
+        assert city.find(id=note) is not None
 
 
 # --- the script -------------------------------------------------------------------------------------------------

@@ -169,6 +169,7 @@ def _printed(portal: Portal | None, manifest: Manifest, plan: Plan, folder: Path
         "files": {unit: links.files_of(manifest, unit, language) for unit in units},
         "flags": {unit: links.flag_of(manifest, unit, language, words) for unit in units},
         "remark": links.remark_of(manifest, plan.city_code, language, words),
+        "notes": links.notes_of(manifest, folder, plan.city_code, language),
         "search": _as_script(data),
     }
 

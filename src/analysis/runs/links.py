@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -31,6 +33,8 @@ TABLES = {
 }
 #: how the address of an indicator's item begins in a briefing
 ITEM = "#i-"
+#: a number in a briefing's page, as its template has it: its note and its figure
+_NOTED = re.compile(r'<a href="#(n[\w-]+)"><data data-figure="([^"]+)"')
 
 
 def page_name(language: str) -> str:
@@ -101,6 +105,18 @@ def _cell(manifest: Manifest, unit: str, language: str, words: ModuleType) -> Js
         "of": words.FILES[language],
         "remark": remark_of(manifest, unit, language, words),
     }
+
+
+def notes_of(manifest: Manifest, folder: Path, unit: str, language: str) -> dict[str, str]:
+    """Address of the note of each number that a unit's page prints, by figure; nothing without a page, or for a notice.
+
+    The page itself tells them: a note's number changes with what else is printed.
+    """
+    page = manifest.file_of(unit, ".html", language)
+    if page is None or page.is_notice or not (folder / page.file).is_file():
+        return {}
+    text = (folder / page.file).read_text(encoding="utf-8")
+    return {unescape(figure): f"{quote(page.file)}#{note}" for note, figure in _NOTED.findall(text)}
 
 
 # --- beside the briefings ------------------------------------------------------------------------------

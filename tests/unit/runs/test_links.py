@@ -8,7 +8,7 @@ import pytest
 
 from analysis.briefing.portal.search import Found, Index
 from analysis.plan.workspace import Workspace
-from analysis.runs.links import Pages, department_places, search_data
+from analysis.runs.links import Pages, department_places, notes_of, search_data
 from analysis.runs.manifest import Manifest, Output
 
 CITY, WITH, WITHOUT = "371300", "371323", "371302"
@@ -71,3 +71,14 @@ def test_places_with_departments_are_those_that_stand_in_the_folder(tmp_path: Pa
     assert {address for key, address in found.items() if key != "1.1"} == {"department_01.html"}
     (tmp_path / "department_01_en.html").write_text("", encoding="utf-8")
     assert department_places(tmp_path, plan, "en")["1.1"] == "department_01_en.html"
+
+
+def test_a_number_leads_to_its_note_in_the_page_that_prints_it_and_not_into_a_notice(tmp_path: Path) -> None:
+    name = "371300_临沂市_2021Q3.html"
+    number = '<a href="#n7"><data data-figure="371300/share/B9/now" value="1">83.3</data></a>'
+    (tmp_path / name).write_text(f"{number}<data data-figure='371300/rate'>1</data>", encoding="utf-8")
+    address = "371300_%E4%B8%B4%E6%B2%82%E5%B8%82_2021Q3.html#n7"
+    assert notes_of(pack(Output(name, CITY, "", "")), tmp_path, CITY, "zh") == {"371300/share/B9/now": address}
+    assert notes_of(pack(Output(name, CITY, "", "", kind="notice")), tmp_path, CITY, "zh") == {}
+    assert notes_of(pack(Output(name, CITY, "", "")), tmp_path / "elsewhere", CITY, "zh") == {}
+    assert notes_of(pack(), tmp_path, CITY, "zh") == {}
