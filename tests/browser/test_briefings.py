@@ -43,6 +43,85 @@ def test_axe_finds_nothing_in_either_theme_with_all_open_and_the_page_is_quiet_a
         assert (view.said, view.asked) == ([], [])
 
 
+# Every part of a line that a target takes; a target that is no 24 by 24 needs a circle of 24 around its middle that no
+# other target, nor the circle of another small one, touches (WCAG 2.5.8).
+_TARGETS = """() => {
+  document.querySelectorAll('details').forEach(each => { each.open = true });
+  const all = [...document.querySelectorAll('a[href],button,input,select,summary')].flatMap(element =>
+    [...element.getClientRects()].filter(r => r.width && r.height).map(r => ({ element, left: r.left + scrollX,
+      top: r.top + scrollY, width: r.width, height: r.height, x: r.left + scrollX + r.width / 2,
+      y: r.top + scrollY + r.height / 2 })));
+  const small = each => each.width < 23.5 || each.height < 23.5;
+  const near = (one, other) => other.element !== one.element && (
+    small(other) && Math.hypot(other.x - one.x, other.y - one.y) < 24 ||
+    Math.hypot(Math.max(other.left - one.x, 0, one.x - other.left - other.width),
+      Math.max(other.top - one.y, 0, one.y - other.top - other.height)) < 12);
+  const said = each => `${each.element.textContent.slice(0, 30)} ${each.width.toFixed(1)} x ${each.height.toFixed(1)}`;
+  return { number: all.length, low: all.filter(each => each.height < 23.5).map(said),
+    close: all.filter(each => small(each) && all.some(other => near(each, other))).map(said) };
+}"""
+
+
+@pytest.mark.parametrize("kind", ["county", "county in English", "city", "missing"])
+def test_on_a_phone_every_target_is_24_pixels_high_and_a_narrow_one_has_its_room(
+    browser: Browser, screens: Screens, kind: str
+) -> None:
+    with opened(browser, screens(kind), View(360)) as view:
+        found = view.page.evaluate(_TARGETS)
+        assert found["number"] > (500 if kind != "missing" else 10)
+        assert (found["low"], found["close"]) == ([], [])
+
+
+def test_two_small_targets_beside_each_other_would_be_found(browser: Browser, screens: Screens) -> None:
+    with opened(browser, screens("missing"), View(360)) as view:
+        view.page.evaluate(
+            "document.querySelector('main').insertAdjacentHTML('beforeend',"
+            " '<button class=origin>1</button><button class=origin>2</button>')"
+        )
+        assert len(view.page.evaluate(_TARGETS)["close"]) == 2
+
+
+_CELLS = """() => {
+  const table = document.querySelector('#areas-matrix table'), names = [...table.querySelectorAll('.group-name')];
+  const rows = [...table.tBodies[0].rows].map(row => [...row.querySelectorAll('.spot')].map(e => {
+    const box = e.getBoundingClientRect();
+    return { left: box.left, right: box.right, top: box.top, width: box.width };
+  }));
+  const scroller = table.closest('.scroller'), heads = names.map(e => e.getBoundingClientRect());
+  return { groups: names.length, rows: rows, heads: heads.map(e => [e.left, e.right]),
+    over: scroller.scrollWidth - scroller.clientWidth,
+    upright: names.every(e => getComputedStyle(e.firstElementChild).textOrientation === 'upright') };
+}"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_on_a_phone_the_citys_areas_show_every_group_in_one_line_under_its_upright_name(
+    browser: Browser, screens: Screens, theme: str
+) -> None:
+    with opened(browser, screens("city"), View(360, theme=theme)) as view:
+        found = view.page.evaluate(_CELLS)
+        assert (found["over"], found["upright"]) == (0, True)
+        assert found["groups"] > 15 and len(found["rows"]) == 16
+        for row in found["rows"]:
+            assert len({round(cell["top"]) for cell in row}) == 1
+            assert [round(cell["left"]) for cell in row] == [round(left) for left, _ in found["heads"]]
+            assert all(cell["width"] >= 16 and cell["left"] >= 0 and cell["right"] <= 360 for cell in row)
+
+
+def test_on_a_phone_the_groups_names_stay_in_sight_and_hide_no_number_that_has_the_focus(
+    browser: Browser, screens: Screens
+) -> None:
+    with opened(browser, screens("city"), View(360)) as view:
+        place = "#areas-matrix tbody tr:nth-child({}) .origin"
+        view.page.locator(place.format(16)).first.focus()
+        assert view.page.evaluate("document.querySelector('#areas-matrix thead').getBoundingClientRect().bottom > 0")
+        view.page.locator(place.format(5)).first.focus()
+        assert view.page.evaluate(
+            "(e => { const b = e.getBoundingClientRect(), x = b.left + b.width / 2, y = b.top + b.height / 2;"
+            " return e.contains(document.elementFromPoint(x, y)); })(document.activeElement)"
+        )
+
+
 def test_the_markup_has_no_error_no_style_attribute_and_no_second_id(screens: Screens) -> None:
     paths = [screens(kind) for kind in (*KINDS, "county in English")]
     assert {path.name: markup_faults(path.read_text(encoding="utf-8")) for path in paths} == {p.name: [] for p in paths}

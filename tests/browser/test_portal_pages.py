@@ -9,16 +9,19 @@ from fractions import Fraction
 from itertools import product
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pandas as pd
 import pytest
 from accessibility import faults_in_both_themes
+from bs4 import BeautifulSoup
 from markup import markup_faults
 from nu_html import html_errors
 from playwright.sync_api import Browser
 from viewing import SHORT, THEMES, WIDTHS, View, opened
 
 from analysis.briefing.case import Case, read_case
+from analysis.briefing.department.leading import departments
 from analysis.briefing.page import Page
 from analysis.briefing.portal import portal
 from analysis.briefing.portal.change import Moved
@@ -28,6 +31,7 @@ from analysis.quarter import Quarter
 from analysis.results.assessing import assess
 from analysis.results.money import budget_series
 from analysis.runs import index, manifest
+from analysis.runs.manifest import Manifest
 from projects import ROOT, BuiltPack
 
 HOSTILE = "<script>planted()</script>\"'&=x"
@@ -35,14 +39,14 @@ Change = Callable[[Case], Case]
 
 
 # --- pages made of the built tables, changed -----------------------------------------------------------------
-def written(pack: BuiltPack, folder: Path, change: Change) -> Path:
-    """The Chinese portal of the pack's tables after a change."""
+def written(pack: BuiltPack, folder: Path, change: Change, known: Manifest | None = None) -> Path:
+    """The Chinese portal of the pack's tables after a change; ``known`` in place of the pack's own manifest."""
     workspace, quarter = Workspace(ROOT, pack.project.data), Quarter(2021, 3)
     plan = workspace.plan(2021)
     case = change(read_case(workspace, plan, "demo", quarter, plan.city, "zh"))
     judged = assess(plan, case.observations, plan.city_code, quarter)
     page = Page(case, judged, None, None, budget_series(plan, case.observations, plan.city, quarter))
-    done = manifest.read(pack.folder)
+    done = known or manifest.read(pack.folder)
     assert done is not None
     still = [Moved(area.unit, (), ()) for area in case.plan.areas]
     contents = {"zh": portal(page, still, read_drawing(plan.folder))}
@@ -219,6 +223,20 @@ def test_sixty_one_areas_stand_in_two_tables_that_links_lead_to_without_script(
     assert links == [f"#{name}" for name, _ in tables]
 
 
+@pytest.mark.parametrize("name", ["zh", "en"])
+def test_each_number_of_the_answer_leads_to_its_note_in_the_citys_briefing(pages: dict[str, Path], name: str) -> None:
+    page = BeautifulSoup(pages[name].read_text(encoding="utf-8"), "html.parser")
+    (briefing,) = pages["zh"].parent.glob(f"371300_*_2021Q3{'_en' if name == 'en' else ''}.html")
+    city = BeautifulSoup(briefing.read_text(encoding="utf-8"), "html.parser")
+    numbers = page.select(".answers data, .first .counts data")
+    assert len(numbers) > 12
+    for number in numbers:
+        assert number.parent is not None and number.parent.name == "a", number
+        file, _, note = str(number.parent["href"]).partition("#")
+        assert unquote(file).startswith("371300_")
+        assert city.find(id=note) is not None
+
+
 # --- the script -------------------------------------------------------------------------------------------------
 def test_without_script_there_is_no_search_and_nothing_to_sort_by(browser: Browser, pages: dict[str, Path]) -> None:
     with opened(browser, pages["zh"], View(script=False)) as view:
@@ -234,6 +252,8 @@ def test_without_script_there_is_no_search_and_nothing_to_sort_by(browser: Brows
         ("53.1", ("临沂市 · 53.1", "371300_临沂市_2021Q3.html#i-53.1")),
         ("沂水 53.1", ("沂水县 · 53.1", "371323_沂水县_2021Q3.html#i-53.1")),
         ("罗庄、4.1", ("罗庄区 · 4.1", "371311_罗庄区_2021Q3.html#i-4.1")),
+        ("兰山", ("兰山区（还没有简报）", "#a-371302")),
+        ("兰山 53.1", ("兰山区 · 53.1", "department_{lead}.html#i-53.1")),
     ],
 )
 def test_a_search_leads_to_an_area_or_to_the_address_of_an_item(
@@ -244,7 +264,51 @@ def test_a_search_leads_to_an_area_or_to_the_address_of_an_item(
         name, address = view.page.evaluate(
             "(e => [e.textContent, decodeURIComponent(e.getAttribute('href'))])(document.querySelector('.results a'))"
         )
-        assert (name.startswith(first[0]), address) == (True, first[1])
+        lead = _number_of_the_lead(53)
+        assert (name.startswith(first[0]), address) == (True, first[1].format(lead=lead))
+        assert view.quiet
+        page, _, place = address.partition("#")
+        target = (pages["zh"].parent / page if page else pages["zh"]).read_text(encoding="utf-8")
+        assert not place or f'id="{place}"' in target
+
+
+def _number_of_the_lead(measure: int) -> str:
+    plan = Workspace(ROOT, ROOT / "data").plan(2021)
+    (found,) = [each for each in departments(plan) if plan.measure(measure) in each.measures]
+    return f"{found.number:02d}"
+
+
+@pytest.fixture(scope="module")
+def one_area(built_pack: BuiltPack, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The portal of a pack in which 沂水 alone has a briefing, in a folder without pages by lead department."""
+    folder = tmp_path_factory.mktemp("one-area")
+    done = manifest.read(built_pack.folder)
+    assert done is not None
+    own = tuple(each for each in done.outputs if (each.area, each.language) == ("371323", "zh"))
+    return written(built_pack, folder, lambda case: case, replace(done, outputs=own))
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("临沂市", ("临沂市（还没有简报）", "#main")),
+        ("兰山", ("兰山区（还没有简报）", "#a-371302")),
+        ("兰山 53.1", ("兰山区 · 53.1 农村路网提升（还没有简报）", None)),
+        ("53.1", ("临沂市 · 53.1 农村路网提升（还没有简报）", None)),
+        ("沂水 53.1", ("沂水县 · 53.1 农村路网提升", "371323_沂水县_2021Q3.html#i-53.1")),
+    ],
+)
+def test_after_a_build_of_one_area_the_search_still_knows_every_area_and_says_what_has_no_briefing(
+    browser: Browser, one_area: Path, query: str, first: tuple[str, str | None]
+) -> None:
+    with opened(browser, one_area) as view:
+        view.page.fill("#query", query)
+        found = view.page.evaluate(
+            "[...document.querySelectorAll('.results li > *')].map(e => [e.textContent, e.getAttribute('href')])"
+        )
+        name, address = found[0]
+        assert (name, address and unquote(address)) == first
+        assert query != "53.1" or unquote(found[1][1]) == "371323_沂水县_2021Q3.html#i-53.1"
         assert view.quiet
 
 

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 import pytest
 from bs4 import BeautifulSoup
 
+from analysis.runs.siblings import with_links
 from projects import PACK_UNITS, ROOT, BuiltPack, Project, run
 from shared import made_once
 
@@ -141,11 +142,39 @@ def test_only_the_asked_area_is_built_again_with_the_same_bytes_and_the_index_ke
 
 
 @pytest.mark.parametrize("suffix", ["html", "pdf"])
-def test_papermill_and_nbconvert_give_the_same_bytes(
+def test_papermill_and_nbconvert_give_the_same_bytes_but_for_links_to_files_of_the_pack(
     built_pack: BuiltPack, language: str, executed: Path, suffix: str, tmp_path: Path
 ) -> None:
     fonts = ["--BriefingPDF.fonts=embedded"] if suffix == "pdf" else []
     command = [sys.executable, "-m", "nbconvert", "--to", f"briefing_{suffix}", *fonts, str(executed)]
     done = run([*command, "--output-dir", str(tmp_path)], tmp_path, built_pack.project.environment)
     assert done.code == 0, done.err
-    assert sha256(tmp_path / f"out.{suffix}") == sha256(built_pack.file("371323", suffix, language))
+    built = built_pack.file("371323", suffix, language).read_bytes()
+    if suffix == "html":
+        alone = with_links(built.decode("utf-8"), "").encode("utf-8")
+        assert built.count(b"</a>") == alone.count(b"</a>") + 2  # the PDF and the other language
+        built = alone
+    assert (tmp_path / f"out.{suffix}").read_bytes() == built
+
+
+def test_links_are_true_after_html_alone_then_pdf_then_another_language_of_a_part(
+    data_copy: Path, tmp_path: Path
+) -> None:
+    project, folder = Project(ROOT, data_copy), tmp_path / "demo" / "2021Q3"
+    found = []
+    for areas, more in (("沂水,莒南", ["--format", "html"]), ("沂水", ["--format", "pdf"]), ("沂水", ["--lang", "en"])):
+        asked = [part for area in areas.split(",") for part in ("--area", area)]
+        done = project.run("build", "2021Q3", *asked, *more, "--fonts", "embedded", "--output", str(tmp_path))
+        assert done.code == 0, done.err
+        pages = {path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in folder.glob("*.html")}
+        links = {unquote(str(link["href"])).partition("#")[0] for page in pages.values() for link in page.select("a")}
+        assert [each for each in links if not (folder / each).exists()] == []
+        record = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+        assert all(each["sha256"] == sha256(folder / each["file"]) for each in record["outputs"])
+        found.append({path.name[:6]: [each.text for each in page.select(".files a")]
+                      for path, page in pages.items() if path.name.endswith("县_2021Q3.html")})  # fmt: skip
+    assert found == [
+        {"371323": [], "371327": []},
+        {"371323": ["PDF"], "371327": []},
+        {"371323": ["PDF", "English"], "371327": []},
+    ]

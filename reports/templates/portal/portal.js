@@ -46,9 +46,9 @@
     var items = rest.length ? data.items.filter(function (item) { return fits(item, rest); }) : [];
     if (!rest.length) {
       var also = words.length ? data.items.filter(function (item) { return fits(item, words); }) : [];
-      return areas.map(function (area) { return { name: area.name, href: area.href }; }).concat(links(data, data.areas.slice(0, 1), also));
+      return areas.map(function (area) { return { name: area.name, href: area.href, none: area.none }; }).concat(links(data, usual(data), also));
     }
-    return links(data, naming.length ? areas : data.areas.slice(0, 1), items);
+    return links(data, naming.length ? areas : usual(data), items);
   }
 
   function fits(item, words) {
@@ -58,13 +58,24 @@
     });
   }
 
+  /* where an item is looked for when no area is named: in the city, and in every briefing where the city has none */
+  function usual(data) {
+    var city = data.areas.slice(0, 1);
+    return city[0].bare ? city.concat(data.areas.slice(1).filter(function (area) { return !area.bare; })) : city;
+  }
+
+  /* an item leads into the area's briefing, where that has none to its lead department, else nowhere */
   function links(data, areas, items) {
     var all = [];
     areas.forEach(function (area) {
       items.forEach(function (item) {
         var there = item.key && area.lacking.indexOf(item.key) < 0;
         if (there || area === data.areas[0]) {
-          all.push({ name: area.name + " · " + item.name, href: area.href + (there ? data.item + item.key : "") });
+          all.push({
+            name: area.name + " · " + item.name,
+            href: area.bare ? item.to || (area.none ? "" : area.href) : area.href + (there ? data.item + item.key : ""),
+            none: area.none
+          });
         }
       });
     });
@@ -80,9 +91,9 @@
       var all = query.value.trim() ? found(data, query.value) : [];
       list.textContent = "";
       all.slice(0, most).forEach(function (each) {
-        var line = document.createElement("li"), link = document.createElement("a");
-        link.href = each.href;
-        link.textContent = each.name;
+        var line = document.createElement("li"), link = document.createElement(each.href ? "a" : "span");
+        if (each.href) { link.href = each.href; }
+        link.textContent = each.name + (each.none ? said.getAttribute("data-none") : "");
         line.appendChild(link);
         list.appendChild(line);
       });

@@ -114,7 +114,7 @@ class BriefingHTML(_BlockExporter):
         page["sections"] = sections(page)
         style = _asset(self, "style.css").read_text(encoding="utf-8")
         style += page_mark(page["head"]["marks"].get("synthetic"))
-        scripts = [_asset(self, name).read_text(encoding="utf-8") for name in SCRIPTS]
+        scripts = [_bare(_asset(self, name).read_text(encoding="utf-8")) for name in SCRIPTS]
         page.update(style=Markup(style), scripts=[Markup(script) for script in scripts])
         page["policy"] = content_policy([style], scripts)
         return self._rendered(nb, resources, page, **kw)
@@ -172,6 +172,15 @@ def _vouch(content: bytes, page: dict[str, Any]) -> None:
         found = "; ".join(faults[:_SHOWN]) + (f"; and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else "")
         expected = "tags, texts and fonts as the document's blocks ask"
         raise UserError("structure of the PDF", found, expected, "mend the Typst template or tagging.py")
+
+
+def _bare(script: str) -> str:
+    """Return a script of ours without indents and lines of comment, which a page of many areas has no room for.
+
+    Our scripts hold no text over several lines, in which an indent would mean something.
+    """
+    lines = (line.strip() for line in script.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
 def page_mark(mark: str | None) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
+from analysis.intake.findings import Finding
 from analysis.plan import Plan
 from analysis.quarter import Quarter
 from analysis.results.outcome import Outcome
 from analysis.results.ranking import Place
 from analysis.results.readings import remarks_of
+from analysis.results.transitions import Transition
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,8 @@ class Whole:
         observations: every unit's cells up to the quarter.
         outcomes: by unit code, in plan order; each unit's in plan order.
         places: every area in order of rank, unranked last.
+        moves: what moved or was corrected since the quarter before, by unit; a unit of which nothing did may lack.
+        findings: what is wrong with what was submitted for the quarter.
     """
 
     plan: Plan
@@ -33,11 +37,18 @@ class Whole:
     observations: pd.DataFrame
     outcomes: Mapping[str, Sequence[Outcome]]
     places: Sequence[Place]
+    moves: Mapping[str, Sequence[Transition]] = field(default_factory=dict)
+    findings: Sequence[Finding] = ()
 
     @cached_property
     def remarks(self) -> dict[tuple[str, str], dict[str, str]]:
         """Texts as submitted this quarter: (unit, indicator) -> problem, plan, request."""
         return remarks_of(self.observations, str(self.quarter))
+
+    @cached_property
+    def budget_cells(self) -> pd.DataFrame:
+        """The cells of budget tables, which are asked for by unit and time again and again."""
+        return self.observations[self.observations["table"] == "budget"]
 
     def text(self, name: str, language: str) -> str:
         """A text about the data set in a language: ``name`` or ``mark``."""

@@ -15,7 +15,7 @@ from analysis.errors import UserError
 from analysis.plan import Unit
 from analysis.plan.workspace import Workspace
 from analysis.quarter import Quarter
-from analysis.runs import index, manifest, recording
+from analysis.runs import index, manifest, recording, siblings
 from analysis.runs.answers import in_project
 from analysis.runs.execute import Result, Setting, desk_of
 from analysis.runs.faults import Fault, Guard
@@ -287,9 +287,10 @@ def _record(
     clear_parts(order.folder)
     before = manifest.read(order.folder)
     outdated = recording.outdated_notices(before, results)
-    done = recording.record(whole.head, inputs, results, order.folder, order.fonts)
-    for name in set(outdated) - {each.file for each in done.outputs}:
+    made = recording.record(whole.head, inputs, results, order.folder, order.fonts)
+    for name in set(outdated) - {each.file for each in made.outputs}:
         (order.folder / name).unlink(missing_ok=True)
+    done = guard.tried(lambda: siblings.linked(made, order.folder), siblings.CALLED, siblings.OLD_STAY) or made
     done = _with_companions(order, whole, done, before, guard)
     pages = _indexes(order, whole, done, guard)
     wanted = [pages[each] for each in order.languages if each in pages]

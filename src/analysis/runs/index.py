@@ -57,7 +57,7 @@ def write(
         # its own language's files stand first
         columns = sorted(found & set(LANGUAGES), key=lambda each: (each != language, each)) or [FIRST_LANGUAGE]
         content = _content(manifest, plan, folder, language, columns, list(pages))
-        content |= _printed((portals or {}).get(language), manifest, plan, language)
+        content |= _printed((portals or {}).get(language), manifest, plan, folder, language)
         write_whole(path, template.render(content | _assets(templates, content["mark"])).encode("utf-8"))
     for language in set(LANGUAGES) - set(pages):
         (folder / page_name(language)).unlink(missing_ok=True)
@@ -149,7 +149,7 @@ def _other(language: str) -> dict[str, str]:
     return {"lang": words.LANG, "href": page_name(language), "word": words.SELF}
 
 
-def _printed(portal: Portal | None, manifest: Manifest, plan: Plan, language: str) -> dict[str, Any]:
+def _printed(portal: Portal | None, manifest: Manifest, plan: Plan, folder: Path, language: str) -> dict[str, Any]:
     """What a page prints of the quarter's figures, with the links of every unit; ``portal`` None where unknown."""
     from analysis.briefing.segments import segments
     from analysis.runs import links
@@ -158,7 +158,9 @@ def _printed(portal: Portal | None, manifest: Manifest, plan: Plan, language: st
         return {"portal": None}
     words, printed = links.index_words(language), import_module(f"analysis.briefing.wording.{language}")
     units = [unit.unit for unit in briefing_units(plan)]
-    data = links.search_data(manifest, portal.index, language)
+    ranking = portal.blocks.get("ranking") or {"rows": []}
+    pages = links.Pages({row["unit"] for row in ranking["rows"]}, links.department_places(folder, plan, language))
+    data = links.search_data(manifest, portal.index, language, pages)
     return {
         "portal": portal,
         "title_parts": printed.portal_title(plan.city, Quarter.parse(manifest.quarter)),
@@ -167,7 +169,8 @@ def _printed(portal: Portal | None, manifest: Manifest, plan: Plan, language: st
         "files": {unit: links.files_of(manifest, unit, language) for unit in units},
         "flags": {unit: links.flag_of(manifest, unit, language, words) for unit in units},
         "remark": links.remark_of(manifest, plan.city_code, language, words),
-        "search": _as_script(data) if data["areas"] else "",
+        "notes": links.notes_of(manifest, folder, plan.city_code, language),
+        "search": _as_script(data),
     }
 
 

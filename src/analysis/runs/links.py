@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
+from html import unescape
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -10,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from analysis.briefing.portal.search import Index
-from analysis.plan import Unit
+from analysis.plan import Plan, Unit
 from analysis.quarter import Quarter
 from analysis.runs.manifest import Manifest
 from analysis.runs.pack import FIRST_LANGUAGE, FORMATS
@@ -19,9 +22,19 @@ Json = dict[str, Any]
 #: what stands in a pack beside its briefings, by the word that names it; a language's own pages end in its code
 COMPANIONS = {"departments": "departments{}.html", "xlsx": "index.xlsx", "csv": "index.csv"}
 #: the other tables of the quarter, by the word that names them
-TABLES = {"csv_parts": "index_parts.csv", "csv_shares": "index_shares.csv", "csv_areas": "index_areas.csv"}
+TABLES = {
+    "csv_parts": "index_parts.csv",
+    "csv_stages": "index_stages.csv",
+    "csv_changes": "index_changes.csv",
+    "csv_shares": "index_shares.csv",
+    "csv_spending": "index_spending.csv",
+    "csv_areas": "index_areas.csv",
+    "csv_findings": "index_findings.csv",
+}
 #: how the address of an indicator's item begins in a briefing
 ITEM = "#i-"
+#: a number in a briefing's page, as its template has it: its note and its figure
+_NOTED = re.compile(r'<a href="#(n[\w-]+)"><data data-figure="([^"]+)"')
 
 
 def page_name(language: str) -> str:
@@ -94,6 +107,18 @@ def _cell(manifest: Manifest, unit: str, language: str, words: ModuleType) -> Js
     }
 
 
+def notes_of(manifest: Manifest, folder: Path, unit: str, language: str) -> dict[str, str]:
+    """Address of the note of each number that a unit's page prints, by figure; nothing without a page, or for a notice.
+
+    The page itself tells them: a note's number changes with what else is printed.
+    """
+    page = manifest.file_of(unit, ".html", language)
+    if page is None or page.is_notice or not (folder / page.file).is_file():
+        return {}
+    text = (folder / page.file).read_text(encoding="utf-8")
+    return {unescape(figure): f"{quote(page.file)}#{note}" for note, figure in _NOTED.findall(text)}
+
+
 # --- beside the briefings ------------------------------------------------------------------------------
 def companions(folder: Path, language: str) -> dict[str, str]:
     """Address of each page or table that stands in the folder beside the briefings."""
@@ -126,17 +151,59 @@ def other_quarters(folder: Path, language: str) -> dict[Quarter, str]:
 
 
 # --- the search -----------------------------------------------------------------------------------------
-def search_data(manifest: Manifest, index: Index, language: str) -> Json:
-    """What the script searches: areas with the address of their briefing, items, and the items that each lacks."""
+@dataclass(frozen=True)
+class Pages:
+    """Where the search leads besides briefings: places that are there.
+
+    Attributes:
+        rows: units that have a row in the portal's ranking.
+        departments: address of each item's place in its lead department's page, by indicator number, and by measure
+            number (a whole number) for what a measure says without an indicator.
+    """
+
+    rows: Container[str] = ()
+    departments: Mapping[str, str] = field(default_factory=dict)
+
+
+def department_places(folder: Path, plan: Plan, language: str) -> dict[str, str]:
+    """Address of each item in the department pages that stand in the folder, in the language or else in Chinese."""
+    from analysis.briefing.department.leading import departments
+    from analysis.briefing.department.making import page_name as department_page
+
+    found: dict[str, str] = {}
+    for each in departments(plan):
+        names = (department_page(each.number, one) for one in (language, FIRST_LANGUAGE))
+        name = next((one for one in names if (folder / one).is_file()), "")
+        if not name:
+            continue
+        text = (folder / name).read_text(encoding="utf-8")
+        for key in (one.indicator for one in each.indicators):
+            found[key] = quote(name) + (f"{ITEM}{key}" if f'id="{ITEM[1:]}{key}"' in text else "")
+        found |= {str(one.measure): quote(name) for one in each.measures}
+    return found
+
+
+def search_data(manifest: Manifest, index: Index, language: str, pages: Pages) -> Json:
+    """What the script searches: areas with the items that they lack, and items.
+
+    Each has the address where it is found: an area its briefing, else its row of this page; an item in an area whose
+    briefing has no address for it (``bare``) its place with the lead department. ``none`` is said of an area without
+    any file.
+    """
     keys = list(dict.fromkeys(each.key for each in index.items if each.key))
     areas = []
-    for area in index.areas:
+    for number, area in enumerate(index.areas):
         address, has_items = _briefing(manifest, area.key, language)
-        if address:
-            own = set(index.items_of[area.key])
-            lacking = [key for key in keys if not has_items or key not in own]
-            areas.append({"name": area.name, "words": area.words, "href": address, "lacking": lacking})
-    items = [{"name": each.name, "words": each.words, "key": each.key} for each in index.items]
+        own = set(index.items_of[area.key])
+        here = "#main" if number == 0 else f"#a-{area.key}" if area.key in pages.rows else ""
+        said = {"name": area.name, "words": area.words, "href": address or here}
+        lacking = {"lacking": [key for key in keys if key not in own]}
+        areas.append(said | lacking | {"bare": not has_items, "none": not address})
+    items = [
+        {"name": each.name, "words": each.words, "key": each.key}
+        | {"to": pages.departments.get(each.key or str(each.measure), "")}
+        for each in index.items
+    ]
     return {"areas": areas, "items": items, "item": ITEM}
 
 

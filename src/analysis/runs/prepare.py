@@ -16,15 +16,16 @@ from analysis.briefing import case
 from analysis.briefing.whole import Whole
 from analysis.intake.commentary import Commentary, read_commentary
 from analysis.intake.contract import checked
-from analysis.intake.findings import Finding, findings_frame
+from analysis.intake.findings import Finding, findings_frame, in_order
 from analysis.plan import Plan, Unit
 from analysis.plan.workspace import Workspace
 from analysis.quarter import Quarter
 from analysis.results.assessing import Assessment
 from analysis.results.livelihood import Share, share
-from analysis.results.money import budget_in_force
+from analysis.results.money import budget_in_force, first_versions
 from analysis.results.outcome import Outcome
 from analysis.results.ranking import Place, ranked, standing
+from analysis.results.transitions import Transition, restatements, transitions
 
 SHARE_FIGURES = ("share", "low", "high", "amount", "total")
 TEXT_FIGURES = ("value", "opening", "numerator", "denominator", "attainment", "pace", "gap", "target")
@@ -45,12 +46,23 @@ class Prepared:
     #: of every unit, in plan order, with sources and parts that the table of outcomes leaves out
     judged: dict[str, list[Outcome]]
     ranking: list[Place]
+    #: what moved or was corrected since the quarter before, by unit
+    moves: dict[str, list[Transition]]
     commentary: list[Commentary] = field(default_factory=list)
 
     @property
     def whole(self) -> Whole:
         """What tables and pages of the whole quarter are made from."""
-        return Whole(self.plan, self.quarter, self.head, self.observations, self.judged, self.ranking)
+        return Whole(
+            self.plan,
+            self.quarter,
+            self.head,
+            self.observations,
+            self.judged,
+            self.ranking,
+            self.moves,
+            in_order(self.findings),
+        )
 
 
 def prepare(workspace: Workspace, dataset: str, quarter: Quarter) -> Prepared:
@@ -85,6 +97,7 @@ def prepare(workspace: Workspace, dataset: str, quarter: Quarter) -> Prepared:
         shares=_shares_table(plan, taken.observations, quarter),
         judged=outcomes,
         ranking=ranking,
+        moves=_moves(plan, taken.observations, quarter, quarters, outcomes),
         commentary=commentary,
     )
 
@@ -197,6 +210,22 @@ def _as_text(outcome: Outcome) -> dict[str, object]:
         "lower_bound": outcome.lower_bound,
         **{name: "" if value is None else str(value) for name, value in figures.items()},
     }
+
+
+def _moves(
+    plan: Plan, observations: pd.DataFrame, quarter: Quarter, held: list[Quarter], outcomes: dict[str, list[Outcome]]
+) -> dict[str, list[Transition]]:
+    """What moved since the quarter before and what of it was corrected, by unit; nothing where it is not held."""
+    if quarter.previous not in held:
+        return {}
+    before = Assessment(plan, observations, quarter.previous)
+    first = Assessment(plan, first_versions(observations), quarter.previous)
+    found = {}
+    for unit in plan.units:
+        earlier = before.outcomes(unit)
+        corrected = restatements(first.outcomes(unit), earlier)
+        found[unit.unit] = [*transitions(plan, earlier, outcomes[unit.unit]), *corrected]
+    return found
 
 
 def _places(plan: Plan, outcomes: dict[str, list[Outcome]], quarter: Quarter) -> list[Place]:

@@ -150,6 +150,8 @@ def chinese_problems(world: World, page: Any, unit: str, period: str) -> list[st
     for node in page.find_all(string=CHINESE):
         around = _around(node)
         text = str(node).strip()
+        if ".files" in around and text == "中文" and node.parent["lang"] == "zh-CN":
+            continue  # the link to the other edition, which names itself
         if ".date" in around or ("q" in around and text in texts) or {"code", "#sources"} <= around:
             continue
         if around & {"#sources", "#inputs"} or ".inputs" in around:

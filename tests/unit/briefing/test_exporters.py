@@ -18,7 +18,7 @@ from traitlets.config import Config
 
 from analysis.briefing.content_policy import content_policy
 from analysis.briefing.document import collect
-from analysis.briefing.exporters import BriefingHTML, BriefingPDF
+from analysis.briefing.exporters import SCRIPTS, BriefingHTML, BriefingPDF, templates
 from analysis.briefing.segments import segments, words_of
 from analysis.errors import UserError
 from analysis.intake.legible import legible
@@ -78,6 +78,15 @@ def _changed(change: Any) -> NotebookNode:
 
 def _append(block: dict[str, Any]) -> NotebookNode:
     return _changed(lambda payload: payload["blocks"].append(block))
+
+
+def test_a_pages_scripts_lose_indents_and_comments_and_nothing_else(html: str) -> None:
+    for name in SCRIPTS:
+        lines = (templates() / "html" / name).read_text(encoding="utf-8").splitlines()
+        assert all(line.count("`") % 2 == 0 for line in lines), "a text over several lines would lose its indents"
+        kept = [line.strip() for line in lines if line.strip() and not line.strip().startswith("//")]
+        assert "\n".join(kept) in html
+        assert len(kept) < len(lines)
 
 
 # ---- collecting -------------------------------------------------------------------------------------------------

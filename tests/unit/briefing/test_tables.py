@@ -19,8 +19,12 @@ from analysis.briefing.tables.csv_file import csv_file
 from analysis.briefing.tables.figures import figures
 from analysis.briefing.tables.making import CSV_FILES, WORKBOOK, table_files
 from analysis.briefing.whole import Whole
-from analysis.briefing.wording.table_notes import SHEETS
+from analysis.briefing.wording import zh
+from analysis.briefing.wording.table_notes import SHEETS, WORDS
+from analysis.intake.findings import Finding
 from analysis.results.outcome import Part
+from analysis.results.status import Status
+from analysis.results.transitions import KINDS, Transition
 
 #: texts that a spreadsheet program would run, or that would break a file
 HOSTILE = (
@@ -35,14 +39,32 @@ def late(gap_of: int = 63) -> dict[str, Any]:
     return done(gap_of, 100, 75, "behind", sources=("2021Q3/a.xlsx#任务进展!G5",))
 
 
+def _finding(unit: str, found: str) -> Finding:
+    return Finding("text-in-number", "warning", unit, "2021Q3", "14.1", "2021Q3/a.xlsx", "任务进展", "G5", found,
+                   "一个数", "改", found, "a number", "mend it")  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def made() -> Whole:
-    """沂水 behind in one count, with a rate in two systems, an unreported count and a remark; the city adds up."""
+    """沂水 behind in one count, with a rate in two systems, an unreported count and a remark; the city adds up.
+
+    One stage does not score, one target moved and one figure was corrected, one finding; basic spending rose.
+    """
     parts = (Part("中小学", Fraction(1), Fraction(3), Fraction(100, 3), "f#s!A1", "f#s!A2"),)
+    moves = {
+        YISHUI: [
+            Transition("14.1", "worsened", Status.ON_PACE, Status.BEHIND),
+            Transition(
+                "14.1", "re_stated", Status.BEHIND, Status.ON_PACE, Fraction(50), Fraction(58), "f#s!B1", "g#s!B1"
+            ),
+        ]
+    }
     return whole(
         {
             YISHUI: {
-                "14.1": late(),
+                "14.1": {**late(), "other_stages": (("招聘公告", Fraction(90), "f#s!C1"),)},
+                "59.2": {"status": "on_pace", "value": Fraction(120), "opening": Fraction(100),
+                         "sources": ("f#s!D9",), "opening_sources": ("f#s!E9",)},
                 "49.1": {
                     **done("100/3", 100, 95, "severely_behind"), "numerator": 1, "denominator": 3, "parts": parts,
                 },
@@ -53,6 +75,8 @@ def made() -> Whole:
         },
         {(YISHUI, "14.1", "problem"): "  =岗位计划\n未批复"},
         units=FEW,
+        moves=moves,
+        findings=[_finding(YISHUI, "=1+1"), _finding("", "少一个文件")],
     )  # fmt: skip
 
 
@@ -156,7 +180,9 @@ def test_no_cell_of_a_table_is_empty_in_either_file_and_both_hold_the_same(files
 
 def test_every_sheet_has_its_title_and_mark_in_a1_one_header_row_and_no_merged_cell(files: dict[str, bytes]) -> None:
     book = load_workbook(BytesIO(files[WORKBOOK]))
-    assert book.sheetnames == ["说明", "列名", "用词", "指标", "分项", "民生占比", "区域"]
+    assert book.sheetnames == [
+        "说明", "列名", "用词", "指标", "分项", "其他环节", "变化", "民生占比", "支出", "区域", "核验",
+    ]  # fmt: skip
     for sheet in book:
         assert str(sheet["A1"].value).startswith("临沂市2021年第三季度民生实事：")
         assert str(sheet["A1"].value).endswith("（测试）")
@@ -180,6 +206,49 @@ def test_parts_of_an_indicator_stand_in_a_table_of_their_own(files: dict[str, by
         {"indicator": "49.1", "item": "中小学", "part_numerator": "1", "part_denominator": "3",
          "ratio_percent": "33.333333", "sources": "f#s!A1; f#s!A2"}
     ]  # fmt: skip
+
+
+def rows_of(files: dict[str, bytes], key: str) -> list[dict[str, str]]:
+    flat = pd.read_csv(BytesIO(files[CSV_FILES[key]]), dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    return [{str(name): value for name, value in row.items()} for row in flat.to_dict("records")]
+
+
+def test_a_status_that_moved_and_a_figure_that_was_corrected_are_two_rows(files: dict[str, bytes]) -> None:
+    names = ("change_kind", "status_from", "status_to", "value_from", "value_to", "unit", "sources")
+    assert [tuple(row[name] for name in names) for row in rows_of(files, "changes")] == [
+        ("转差", "达序时", "滞后", "[z]", "[z]", "[z]", "2021Q3/a.xlsx#任务进展!G5"),
+        ("更正", "滞后", "达序时", "50", "58", "名", "f#s!B1; g#s!B1"),
+    ]
+
+
+def test_a_stage_that_does_not_score_and_basic_spending_have_their_value_unit_and_cell(files: dict[str, bytes]) -> None:
+    (stage,) = rows_of(files, "stages")
+    assert (stage["indicator"], stage["stage"], stage["value"], stage["unit"]) == ("14.1", "招聘公告", "90", "名")
+    assert stage["sources"] == "f#s!C1"
+    (basic,) = [row for row in rows_of(files, "spending") if row["item"] == "basic"]
+    names = ("amount", "before_amount", "change_amount", "amount_unit", "share_percent", "sources", "before_sources")
+    assert [basic[name] for name in names] == ["120", "100", "20", "万元", "[z]", "f#s!D9", "f#s!E9"]
+
+
+def test_a_finding_of_no_unit_is_about_the_whole_data_set(files: dict[str, bytes]) -> None:
+    found = [(row["area_code"], row["severity"], row["found"], row["sources"]) for row in rows_of(files, "findings")]
+    assert found == [
+        (YISHUI, "警告", "'=1+1", "2021Q3/a.xlsx#任务进展!G5"),
+        ("[z]", "警告", "少一个文件", "2021Q3/a.xlsx#任务进展!G5"),
+    ]
+
+
+@pytest.mark.parametrize("key", CSV_FILES)
+def test_every_table_of_numbers_names_units_and_sources(files: dict[str, bytes], key: str) -> None:
+    columns = files[CSV_FILES[key]].decode("utf-8-sig").split("\r\n")[0].split(",")
+    assert "sources" in columns
+    assert key == "findings" or any(name == "unit" or name.endswith("_unit") for name in columns)
+
+
+def test_every_kind_of_change_and_severity_has_its_word() -> None:
+    assert set(WORDS["change_kind"]) == set(KINDS)
+    assert {key: words[0] for key, words in WORDS["change_kind"].items()} == zh.KIND
+    assert {key: words[0] for key, words in WORDS["severity"].items()} == zh.SEVERITY
 
 
 def test_the_notes_explain_every_column_and_every_word(files: dict[str, bytes]) -> None:
@@ -227,14 +296,14 @@ def test_no_text_of_the_csv_begins_like_a_formula_and_numbers_stay_numbers(hosti
 
 def test_a_computed_negative_number_has_no_apostrophe(made: Whole) -> None:
     content = csv_file(figures(made)).decode("utf-8-sig")
-    assert ",-12,behind," in content
+    assert ",-12,[x]," in content
     assert "'=岗位计划 未批复" in content
 
 
 def test_a_text_longer_than_a_cell_holds_says_that_it_is_cut() -> None:
     long = whole(remarks={(YISHUI, "14.1", "problem"): "长" * 40_000}, units=FEW)
     files = table_files(long)
-    cells = [cell.value for cell in load_workbook(BytesIO(files[WORKBOOK]))["指标"]["AR"]]
+    cells = [cell.value for cell in load_workbook(BytesIO(files[WORKBOOK]))["指标"]["AW"]]
     cut = [each for each in cells if isinstance(each, str) and "长长" in each]
     assert [len(each) for each in cut] == [32_767]
     assert cut[0].endswith("……（全文见CSV）")

@@ -16,11 +16,13 @@ class Found:
         key: unit code, or indicator number as in the address of its item; empty for a measure without an indicator.
         name: as listed.
         words: lower case; a query's words must all stand in them.
+        measure: number of an item's measure; 0 for an area.
     """
 
     key: str
     name: str
     words: str
+    measure: int = 0
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def _items(page: Page) -> list[Found]:
         own = page.case.plan.indicators_of(measure.measure)
         name = page.words.portal_measure(measure.measure, page.called(measure, "title"))
         words = _words(str(measure.measure), name, measure.title, measure.title_en, measure.lead_department)
-        found.append(Found(own[0].indicator if own else "", name, words))
+        found.append(Found(own[0].indicator if own else "", name, words, measure.measure))
         found += [_indicator(page, each) for each in own]
     return found
 
@@ -70,7 +72,7 @@ def _indicator(page: Page, each: Indicator) -> Found:
     measure = page.case.plan.measure(each.measure)
     names = (each.name, each.short_name, each.name_en, each.short_name_en)
     words = _words(each.indicator, *names, measure.lead_department, measure.lead_department_en)
-    return Found(each.indicator, f"{each.indicator} {page.called(each, 'short_name')}", words)
+    return Found(each.indicator, f"{each.indicator} {page.called(each, 'short_name')}", words, each.measure)
 
 
 def _words(*texts: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from analysis.briefing.tables.cells import NONE, Table, Value, number, table
 from analysis.briefing.tables.place import place, yes_no
 from analysis.briefing.whole import Whole
+from analysis.briefing.wording.table_notes import COUNTED_FROM, ITEMS, PERCENT
 from analysis.briefing.wording.tables import AREAS
 from analysis.results.ranking import Standing, standing
 from analysis.results.status import COUNTED
@@ -35,4 +36,7 @@ def _counts(stand: Standing) -> dict[str, Value]:
         "reported": stand.reported,
         "due": stand.due,
         "coverage_percent": number(None if stand.coverage is None else stand.coverage * 100, applies=False),
+        "count_unit": ITEMS,
+        "percent_unit": PERCENT,
+        "sources": COUNTED_FROM,
     }

@@ -87,6 +87,11 @@ def _numbers(indicator: Indicator, outcome: Outcome) -> dict[str, Value]:
         "attainment_percent": number(None if outcome.attainment is None else outcome.attainment * 100, judged),
         "pace_percent": number(outcome.pace, judged),
         "gap_points": number(None if outcome.gap is None else -outcome.gap, judged),
+        "increment": number(outcome.increment, bound and indicator.kind == "count" and indicator.flow == "flow"),
+        "units_expected": number(outcome.units_expected, applies=False),
+        "months_left": number(outcome.months_left, applies=False),
+        "rate_needed": number(outcome.rate_needed, applies=False),
+        "rate_so_far": number(outcome.rate_so_far, applies=False),
     }
 
 

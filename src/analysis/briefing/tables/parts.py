@@ -1,4 +1,4 @@
-"""What an indicator is made of where it has several classes, populations or systems: a row a part."""
+"""What stands beside an indicator's figure: its classes, populations or systems, and stages that do not score."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from analysis.briefing.tables.cells import NONE, UNKNOWN, Table, Value, listed, number, table, text
-from analysis.briefing.tables.place import place
+from analysis.briefing.tables.place import named, place
 from analysis.briefing.whole import Whole
-from analysis.briefing.wording.tables import PARTS
+from analysis.briefing.wording.tables import PARTS, STAGES
 from analysis.results.outcome import Part
 
 
@@ -22,12 +22,31 @@ def _rows(whole: Whole) -> Iterator[dict[str, Value]]:
         for outcome in whole.outcomes[unit.unit]:
             indicator = whole.plan.indicator(outcome.indicator)
             for part in outcome.parts:
-                named: dict[str, Value] = {
-                    "indicator": indicator.indicator,
-                    "indicator_name": indicator.name,
-                    "indicator_name_en": text(indicator.name_en),
-                }
-                yield place(whole, unit) | named | _part(part, indicator.kind == "standard")
+                counted_in = whole.plan.workbook["reported_units"].get(indicator.indicator, indicator.base_unit)
+                said = {"part_unit": text(counted_in, NONE)} | _part(part, indicator.kind == "standard")
+                yield place(whole, unit) | named(indicator) | said
+
+
+def stages(whole: Whole) -> Table:
+    """The table of figures that are shown and do not score, by unit, indicator and stage."""
+    return table("stages", STAGES, _stage_rows(whole))
+
+
+def _stage_rows(whole: Whole) -> Iterator[dict[str, Value]]:
+    for unit in whole.plan.units:
+        for outcome in whole.outcomes[unit.unit]:
+            indicator = whole.plan.indicator(outcome.indicator)
+            for stage, value, source in outcome.other_stages:
+                yield (
+                    place(whole, unit)
+                    | named(indicator)
+                    | {
+                        "stage": text(stage),
+                        "value": number(value),
+                        "unit": text(indicator.base_unit, NONE),
+                        "sources": listed(source.split(), UNKNOWN),
+                    }
+                )
 
 
 def _part(part: Part, standard: bool) -> dict[str, Value]:
