@@ -28,6 +28,8 @@ _TEMPLATES = Path(__file__).parents[3] / "reports" / "templates"
 _HAN = r"\u2e80-\u9fff\uff00-\uffef"
 # A Chinese word with what belongs to it (a file's name, a sheet's cell), and what tells a sentence in English.
 _CHINESE = re.compile(rf"([\w./#!{_HAN}-]*[{_HAN}][\w./#!{_HAN}-]*(?<!\.))")
+#: lines of a script that are empty or a comment, and what stands before any other
+_ASIDE = re.compile(r"^[ ]*(?://.*)?\n|^[ ]+", re.M)
 _SHOWN = 3
 _ENGLISH = re.compile(r"[a-z]{3}")
 
@@ -114,7 +116,7 @@ class BriefingHTML(_BlockExporter):
         page["sections"] = sections(page)
         style = _asset(self, "style.css").read_text(encoding="utf-8")
         style += page_mark(page["head"]["marks"].get("synthetic"))
-        scripts = [_asset(self, name).read_text(encoding="utf-8") for name in SCRIPTS]
+        scripts = [_short(_asset(self, name).read_text(encoding="utf-8")) for name in SCRIPTS]
         page.update(style=Markup(style), scripts=[Markup(script) for script in scripts])
         page["policy"] = content_policy([style], scripts)
         return self._rendered(nb, resources, page, **kw)
@@ -178,6 +180,11 @@ def page_mark(mark: str | None) -> str:
     """Return the rule that prints ``mark`` in the margin of every page; its characters are written as numbers."""
     escaped = "".join(f"\\{ord(character):06x}" for character in mark or "")
     return f'@page{{@top-right{{content:"{escaped}";font-size:9pt}}}}\n' if mark else ""
+
+
+def _short(script: str) -> str:
+    """A script without its comments and indentation, which no reader of the page needs."""
+    return _ASIDE.sub("", script)
 
 
 def _picture(svg: str) -> Markup:
