@@ -26,6 +26,8 @@ _WITHOUT_CELLS = re.compile(
 )
 #: figures of other units that a briefing takes from the tables of the run, which hold them with their cells
 _FROM_TABLES = re.compile(r"share/[^/]+/(?:now|\d{4}Q\d)|[^/]+/value(?:\.\w+)?")
+#: numbers of the plan, which name their rows
+_OF_PLAN = re.compile(r"rule/.+|[^/]+/(?:target(?:_high)?(?:\.\w+)?|pace|expected)")
 #: counts of targets that list them
 _LISTING = re.compile(r"/count/(?!groups(?:_late)?$)")
 #: counts of findings, which may be about a file, or a cell that holds nothing
@@ -141,14 +143,20 @@ def as_printed(value: Fraction, text: str, unit: str) -> str | None:
 def _origin(made: Made, name: str, figure: Mapping[str, Any]) -> Iterator[Fault]:
     unit, _, about = name.partition("/")
     sources = figure["sources"]
-    yield from _places(made, name, figure)
+    if unknown := list(_places(made, name, figure)):
+        yield from unknown
+        return
+    yield from _listed(made, name, figure)
     if sources:
         yield from _sum_of_cells(made, name, figure)
         return
+    if figure["value"] is not None and _OF_PLAN.fullmatch(about) and not figure.get("rows"):
+        yield Fault(f"figure {name}, printed {figure['text']!r}, names no row", "a row and a column of the plan")
     others = unit != made.unit.unit and _FROM_TABLES.fullmatch(about)
+    if others and figure["value"] is not None and not figure["parts"]:
+        yield Fault(f"figure {name}, printed {figure['text']!r}, has no origin", "its cells, or its parts")
     if figure["value"] is not None and not others and not _WITHOUT_CELLS.fullmatch(about):
         yield Fault(f"figure {name}, printed {figure['text']!r}, has no origin", "cells, or a rule of the plan")
-    yield from _listed(made, name, figure)
 
 
 def _places(made: Made, name: str, figure: Mapping[str, Any]) -> Iterator[Fault]:
