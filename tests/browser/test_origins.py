@@ -70,7 +70,7 @@ def _without_origin(browser: Browser, path: Path, language: str) -> tuple[int, d
 
 @pytest.mark.parametrize(
     ("kind", "language", "fewest"),
-    [("county", "zh", 500), ("city", "zh", 700), ("county in English", "en", 500)],
+    [("county", "zh", 500), ("city", "zh", 700), ("county in English", "en", 500), ("missing", "zh", 10)],
 )
 def test_every_number_opened_leads_to_cells_of_a_file_or_rows_of_the_plan(
     browser: Browser, screens: Screens, kind: str, language: str, fewest: int

@@ -160,3 +160,7 @@ def test_a_note_whose_parts_all_lead_on_does_not_repeat_their_cells() -> None:
     whole = _figure("u/1.1/deviation", sources=["f#s!A1"], parts=[{"name": "a", "text": "1", "figure": part["id"]}])
     notes = sources(["u/1.1/attainment", "u/1.1/deviation"], {str(each["id"]): each for each in (part, whole)}, ())
     assert [(note["told"], note["same"]) for note in notes] == [(True, None), (False, None)]
+
+
+def test_cells_of_a_table_without_sheets_are_told_with_their_file() -> None:
+    assert places(["progress.csv#!H5"]) == [{"sheet": "", "cells": "H5", "files": ["progress.csv"]}]
