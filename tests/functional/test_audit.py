@@ -255,6 +255,12 @@ def _text_of(page: BeautifulSoup, where: str, new: str) -> None:
     page.select_one(where).string = new
 
 
+def _note(page: BeautifulSoup, name: str) -> str:
+    """Where the note of a figure is."""
+    link = page.select_one(f'a > data[data-figure="{name}"]').parent
+    return f"#sources [id={str(link['href']).lstrip('#')}]"
+
+
 def _last_text(page: BeautifulSoup, where: str, new: str) -> None:
     page.select(f"{where} svg text")[-1].string = new
 
@@ -314,9 +320,17 @@ TAMPERED: dict[str, Tampering] = {
     "a text in a picture": (YISHUI, "zh", lambda page: _last_text(page, "#contributions", "99.9%")),
     "a bar's words": (YISHUI, "zh", lambda page: _reword(page, "#annex-table svg.bar", "121.0%", "121.1%")),
     "a source cell": (
-        YISHUI, "zh", lambda page: _text_of(page, "#sources .cells code", "任务进展!A1")
+        YISHUI, "zh", lambda page: _text_of(page, "#sources .at code", "任务进展!A1")
     ),
-    "a part of a figure": (YISHUI, "zh", lambda page: _text_of(page, "#sources p > span", "民生支出（万元） 1.00")),
+    "a part of a figure": (
+        YISHUI, "zh", lambda page: _text_of(page, "#sources > details > div > span", "民生支出（万元） 1.00")
+    ),
+    "a target among those counted": (
+        CITY, "zh", lambda page: _text_of(page, _note(page, "371300/count/assessable") + " > span", "任务编号 1.1—59.2")
+    ),
+    "a number that a part leads to": (
+        CITY, "zh", lambda page: _text_of(page, _note(page, "371322/rate") + " > span a", "7")
+    ),
     "a place of a finding": (
         YISHUI, "zh", lambda page: _text_of(page, "#findings td q", "371323_沂水县_2021Q3.xlsx 任务进展 无")
     ),

@@ -63,7 +63,7 @@ def page_of(folder: Path, language: str, area: str = CITY) -> BeautifulSoup:
 def printed_ids(page: BeautifulSoup) -> list[str]:
     """Ids of every printed figure; one that only a plot prints has its id in its note."""
     told = [str(figure["data-figure"]) for figure in page.select("data[data-figure]")]
-    return told + [code.get_text() for code in page.select("#sources p:not(.cells) code")]
+    return told + [code.get_text() for code in page.select(".sources > div > code")]
 
 
 def coverage_of(page: BeautifulSoup, language: str) -> dict[str, tuple[int, int]]:

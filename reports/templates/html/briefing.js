@@ -5,6 +5,20 @@
   const root = document.documentElement;
   root.classList.add("js");
 
+  // --- what a note leaves to a list: the names of files, and the basis of figures of money ---------------------------
+  const nameOf = (link) => document.querySelector(link.hash).firstElementChild.textContent;
+  for (const cells of document.querySelectorAll(".sources .at")) {
+    if (!cells.querySelector("a")) cells.append(" ", document.querySelector("#n-own a").cloneNode(true));
+    const files = [...cells.querySelectorAll("a")];
+    const cards = files.map((link) => document.querySelector(link.hash).querySelector(".card")?.textContent ?? "");
+    for (const link of files) link.textContent = nameOf(link);
+    cells.append(" ", [...new Set(cards)].join(" "));
+  }
+  for (const link of document.querySelectorAll('.sources a[href="#n-basis"]')) {
+    const scope = link.nextSibling?.nodeType === Node.TEXT_NODE ? link.nextSibling : link;
+    scope.after(` · ${document.querySelector("#n-basis span").textContent}`);
+  }
+
   // --- notes: one element each, which moves between its place in the list and the number that was asked about ------
   let open = null; // the button whose note is shown
   let place = null; // stands in the list for the note that is away
@@ -44,11 +58,13 @@
     note.classList.add("beside");
     name = document.createElement("code");
     name.textContent = ` ${button.querySelector("data").dataset.figure}`;
-    note.firstElementChild.append(name);
+    const end = note.querySelector("br, .at");
+    if (end) end.before(name);
+    else note.append(name);
     const same = note.querySelector(".same");
     if (same) {
       const home = document.getElementById(same.hash.slice(1));
-      borrowed = { home, cells: home.querySelector(".cells") };
+      borrowed = { home, cells: home.querySelector(".at") };
       note.append(borrowed.cells);
     }
     const row = button.closest("tr");

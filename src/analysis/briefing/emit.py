@@ -7,6 +7,7 @@ from typing import Any
 from IPython.display import publish_display_data
 
 from analysis.briefing.blocks import MIME, VERSION
+from analysis.briefing.lineage import completed
 from analysis.briefing.page import Page
 from analysis.briefing.preview import preview
 from analysis.briefing.text import figure_ids
@@ -14,7 +15,7 @@ from analysis.briefing.text import figure_ids
 
 def bundle(page: Page, blocks: list[dict[str, Any]]) -> dict[str, Any]:
     """The display data of some blocks: ours, and HTML beside it."""
-    figures = page.ledger.taken(dict.fromkeys(figure_ids(blocks)))
+    figures = completed(page, figure_ids(blocks))
     return {
         MIME: {"version": VERSION, "blocks": blocks, "figures": figures},
         "text/html": preview(blocks, figures),

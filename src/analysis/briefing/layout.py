@@ -9,7 +9,7 @@ from typing import Any
 
 from analysis.briefing.blocks import is_on_page, is_on_paper
 from analysis.briefing.document import Block, Document
-from analysis.briefing.origins import inputs, shared_notes, sources
+from analysis.briefing.origins import inputs, most_told, plan_files, sources, untold
 from analysis.briefing.pieces import pieces
 from analysis.briefing.segments import Segment, segments, words_of
 from analysis.briefing.text import figure_ids
@@ -39,9 +39,9 @@ def prepared(document: Document, inline: bool) -> dict[str, Any]:
             space.
 
     Returns:
-        head, words, blocks, sources (``linked`` where a number of the page leads to one), the kinds of shared
-        notes, the input files, and by figure id what its note is called after ``n``; inline texts are lists of
-        segments.
+        the file that most notes tell, head, words, blocks, sources, whether a number leads to the note of the rules,
+        the input files with their numbers, the files of the plan, and by figure id what its note is called after
+        ``n``; inline texts are lists of segments.
     """
     figures = legible_all(document.figures)
     convert = partial(_block, figures=figures, inline=inline)
@@ -49,17 +49,20 @@ def prepared(document: Document, inline: bool) -> dict[str, Any]:
     shown = [block for block in legible_all(document.blocks) if (is_on_page if inline else is_on_paper)(block)]
     blocks = [convert(block) for block in shown]
     used = list(dict.fromkeys(figure_ids([document.head, shown])))
-    notes, shared = sources(used, figures), shared_notes(used, figures)
     linked = set(figure_ids([document.head, [_linking(block) for block in shown]]))
+    notes, rest = sources(used, figures, linked), untold(used, figures)
+    files = inputs(notes, head.get("inputs") or [])
     return {
+        "own_file": most_told(notes),
         "head": _head(head, figures),
         "words": head["words"],
         "blocks": _turned(_told_again(blocks)),
-        "sources": [{**note, "linked": note["id"] in linked} for note in notes],
-        "inputs": inputs(notes, head.get("inputs") or []),
-        "shared": list(dict.fromkeys(kind for key, kind in shared.items() if key in linked)),
-        "numbers": {note["id"]: str(note["number"]) for note in notes}
-        | {key: f"-{kind}" for key, kind in shared.items()},
+        "sources": notes,
+        "inputs": files,
+        "files": {each["file"]: number for number, each in enumerate(files, 1)},
+        "plan_files": plan_files(notes),
+        "untold": bool(linked.intersection(rest)),
+        "numbers": {key: str(note["number"]) for note in notes for key in note["ids"]} | dict.fromkeys(rest, "-rule"),
     }
 
 

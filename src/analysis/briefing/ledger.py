@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis.briefing.text import Printed, Run
 
 Json = dict[str, Any]
+
+
+class FigurePart(NamedTuple):
+    """One of the numbers that a figure is made of: its name, its text, and its figure's id where it has one."""
+
+    name: str
+    text: str
+    figure: str = ""
 
 
 @dataclass(frozen=True)
@@ -20,8 +28,9 @@ class Figure:
         id: area/indicator/measure, e.g. ``371323/53.1/attainment``; stable from build to build.
         value: the exact value; None where the number is unknown and a dash is printed.
         text: as printed, without its unit.
-        parts: names and ids, or names and texts, of the numbers it is made of.
+        parts: the numbers it is made of.
         sources: cells, ``file#sheet!cell``.
+        rows: cells of the plan, ``file#row!column`` (see `briefing.lineage`).
     """
 
     id: str
@@ -29,8 +38,9 @@ class Figure:
     text: str
     unit: str = ""
     formula: str = ""
-    parts: tuple[tuple[str, str], ...] = ()
+    parts: tuple[FigurePart, ...] = ()
     sources: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
 
     def as_json(self) -> Json:
         """The figure as it travels in a notebook's output."""
@@ -41,8 +51,9 @@ class Figure:
             "decimals": len(self.text.partition(".")[2]),
             "text": self.text,
             "formula": self.formula,
-            "parts": [{"name": name, "text": text} for name, text in self.parts],
+            "parts": [{name: text for name, text in part._asdict().items() if text} for part in self.parts],
             "sources": list(self.sources),
+            **({"rows": list(self.rows)} if self.rows else {}),
         }
 
 
@@ -79,7 +90,8 @@ class Ledger:
         """
         name = about[1:] if about.startswith("/") else f"{self.area}/{about}"
         exact = Fraction(value) if value is not None else None
-        figure = Figure(name, exact, text, unit, formula, tuple(parts), tuple(dict.fromkeys(sources)))
+        made_of = tuple(FigurePart(*part) for part in parts)
+        figure = Figure(name, exact, text, unit, formula, made_of, tuple(dict.fromkeys(sources)))
         known = self.figures.setdefault(name, figure)
         if (known.value, known.text) != (figure.value, figure.text):
             raise ValueError(f"figure {name} stands for {known.text} and for {text}")

@@ -32,6 +32,8 @@ _ELEMENTS = frozenset(
 )
 _NOT_ATTRIBUTES = re.compile(r"on.*|style|xmlns.*|.*:.*", re.IGNORECASE)
 _INNER_LINK = re.compile(r"#[\w-]+")
+#: a length of more decimals than a screen shows
+_LONG = re.compile(r"\d+\.\d{3,}")
 _PAINT = re.compile(r"url\(#([\w-]+)\)")
 _NUMBER_FONT = re.compile(r"([\d.]+)(?:px|pt)?")
 
@@ -156,7 +158,16 @@ def _prefix_ids(root: ElementTree.Element, prefix: str) -> None:
                 element.set(name, _PAINT.sub(rf"url(#{prefix}-\1)", value))
 
 
+def _round(root: ElementTree.Element) -> None:
+    """Keep two decimals of lengths, a fraction of what a screen can show, since a page has a limit to its size."""
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            element.set(name, _LONG.sub(lambda found: f"{float(found[0]):.2f}", value))
+
+
 def _written(root: ElementTree.Element, inline: bool = False) -> str:
-    if not inline:
+    if inline:
+        _round(root)
+    else:
         root.set("xmlns", NAMESPACE)
     return ElementTree.tostring(root, encoding="unicode")

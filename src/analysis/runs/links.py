@@ -34,7 +34,7 @@ TABLES = {
 #: how the address of an indicator's item begins in a briefing
 ITEM = "#i-"
 #: a number in a briefing's page, as its template has it: its note and its figure
-_NOTED = re.compile(r'<a href="#(n[\w-]+)"><data data-figure="([^"]+)"')
+_NOTED = re.compile(r'<a href="?#(n[\w-]+)"?><data data-figure="([^"]+)"')
 
 
 def page_name(language: str) -> str:

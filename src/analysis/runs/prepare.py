@@ -193,9 +193,9 @@ def _head(taken: intake.Intake, plan: Plan, dataset: str, quarters: list[Quarter
 
 
 def _outcomes_table(outcomes: dict[str, list[Outcome]]) -> pd.DataFrame:
-    """Outcomes of every unit as text: unit, indicator, status, origin, reason and the exact figures as fractions."""
+    """Outcomes of every unit as text: unit, indicator, status, origin, reason, exact figures as fractions, cells."""
     rows = [_as_text(outcome) for each in outcomes.values() for outcome in each]
-    columns = ["unit", "indicator", "status", "origin", "reason", "lower_bound", *TEXT_FIGURES]
+    columns = ["unit", "indicator", "status", "origin", "reason", "lower_bound", *TEXT_FIGURES, "sources"]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -209,6 +209,7 @@ def _as_text(outcome: Outcome) -> dict[str, object]:
         "reason": outcome.reason,
         "lower_bound": outcome.lower_bound,
         **{name: "" if value is None else str(value) for name, value in figures.items()},
+        "sources": " ".join(outcome.sources),
     }
 
 
@@ -252,7 +253,8 @@ def _shares_table(plan: Plan, observations: pd.DataFrame, quarter: Quarter) -> p
     """Cumulative share of every unit and quarter so far in every named scope, with its bounds; fractions as text.
 
     A share or amount that is not known exactly is empty; ``low`` and ``high`` hold the bounds, both the share itself
-    where it is exact. ``before`` is the share of the same period last year, in the rows of the last quarter only.
+    where it is exact. ``before`` is the share of the same period last year, in the rows of the last quarter only;
+    ``sources`` are the cells of a share that is known, apart by blanks.
     """
     rows: list[dict[str, str]] = []
     for unit in plan.units:
@@ -264,7 +266,7 @@ def _shares_table(plan: Plan, observations: pd.DataFrame, quarter: Quarter) -> p
                 {**_share_row(share(plan, table, scope), partial), "before": before.get(scope, "")}
                 for scope in plan.scopes
             ]
-    return pd.DataFrame(rows, columns=["unit", "period", "scope", *SHARE_FIGURES, "before"])
+    return pd.DataFrame(rows, columns=["unit", "period", "scope", *SHARE_FIGURES, "sources", "before"])
 
 
 def _shares_before(plan: Plan, observations: pd.DataFrame, unit: Unit, quarter: Quarter) -> dict[str, str]:
@@ -283,4 +285,5 @@ def _share_row(known: Share, partial: bool) -> dict[str, str]:
         "period": str(known.quarter),
         "scope": known.scope,
         **dict(zip(SHARE_FIGURES, exact, strict=True)),
+        "sources": "" if partial else " ".join(known.sources),
     }

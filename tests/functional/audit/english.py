@@ -46,6 +46,7 @@ class Translated(Speech):
     parts: ClassVar[Words] = {
         "numerator": "numerator", "denominator": "denominator", "items": "targets", "fine": "completed and on pace",
         "assessable": "assessable", "value": "cumulative", "target": "target of the year", "opening": "opening",
+        "late": "behind", "not_reported": "not reported",
         "months_left": "months left", "months": "months past", "now": "this year", "before": "same period last year",
         "amount": "livelihood spending (10,000 yuan)", "total": "general public budget expenditure (10,000 yuan)",
     }  # fmt: skip

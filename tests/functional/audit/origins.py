@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+from itertools import takewhile
 from typing import Any
 
 from bs4.element import Tag
 
-from .expected import Expected, months_left
-from .printing import fixed
+from .expected import Expected, Figure, expected, months_left
+from .plan_tables import CITY, NAMES
+from .printing import Printing, fixed
 from .speech import Speech
 from .verdicts import Part, Verdict
 from .workbooks import STATES
@@ -19,39 +23,89 @@ def source_problems(world: World, said: Speech, page: Any, wanted: Expected, per
     found: list[str] = []
     names = names_of_notes(page)
     notes = {str(note["id"]): note for note in page.select(".sources > div")}
-    for item in (note for name, note in notes.items() if not name.startswith("n-")):
-        name, printed = names.get(str(item["id"]), "of nothing"), item.select_one("b").get_text()
-        if "/findings/" in name or name.partition("/")[2].startswith("contribution/"):
+    for number, item in notes.items():
+        if number.startswith("n-"):
             continue
-        figure = wanted.all.get(name)
-        if figure is None or figure.text != printed:
-            found.append(f"source {name}: printed {printed}, recomputed {figure.text if figure else 'nothing'}")
-            continue
-        cells = _cells(notes, item)
-        found += [f"source {name}: {cell} holds no number" for cell in cells if _at(world, cell) is None]
-        if figure.cells is not None and cells and cells != figure.cells:
-            found.append(f"source {name}: cells {sorted(cells ^ figure.cells)} on one side only")
-        found += _part_problems(world, said, item, name, period)
+        if not names.get(number):
+            found.append(f"source {number} is of nothing")
+        for name in names.get(number, ()):
+            found += _note_problems(world, said, page, notes, item, name, wanted, period)
     return found
 
 
-def names_of_notes(page: Any) -> dict[str, str]:
-    """The id of the figure that each note tells: the number that leads to the note has it, else the note itself."""
-    notes = page.select(".sources > div")
-    own = {str(note["id"]): str(code.get_text()) for note in notes if (code := note.select_one("p:not(.cells) code"))}
-    numbers = page.select("a[href] > data[data-figure]")
-    return own | {str(number.parent["href"]).removeprefix("#"): str(number["data-figure"]) for number in numbers}
+def _note_problems(
+    world: World, said: Speech, page: Any, notes: dict[str, Any], item: Tag, name: str, wanted: Expected, period: str
+) -> list[str]:
+    if "/findings/" in name or name.partition("/")[2].startswith("contribution/"):
+        return []
+    if name.endswith("group…/late"):
+        return _group_problems(world, said, item, name, period)
+    printed = item.select_one("b").get_text()
+    figure = wanted.all.get(name) or _of_another(world, said, name, period)
+    if figure is None or figure.text != printed:
+        return [f"source {name}: printed {printed}, recomputed {figure.text if figure else 'nothing'}"]
+    cells = _cells(page, notes, item)
+    found = [f"source {name}: {cell} holds no number" for cell in cells if _at(world, cell) is None]
+    if figure.cells is not None and cells and cells != figure.cells:
+        found.append(f"source {name}: cells {sorted(cells ^ figure.cells)} on one side only")
+    return [*found, *_part_problems(world, said, notes, item, name, period)]
 
 
-def _cells(notes: dict[str, Any], item: Tag) -> frozenset[str]:
-    """Cells of a note, or of the note that it refers to: ``sheet!cells`` and then the files that have them."""
+def _of_another(world: World, said: Speech, name: str, period: str) -> Figure | None:
+    """A figure of another unit that only a part of a figure leads to: what that unit's own briefing may print."""
+    unit = name.partition("/")[0]
+    return _of_unit(world, unit, period, said.prints).all.get(name) if unit in NAMES else None
+
+
+@lru_cache(maxsize=32)
+def _of_unit(world: World, unit: str, period: str, prints: Printing) -> Expected:
+    return expected(world, unit, period, prints)
+
+
+def _group_problems(world: World, said: Speech, item: Tag, name: str, period: str) -> list[str]:
+    """The counts of what is behind in a unit's groups, in one note."""
+    unit = name.partition("/")[0]
+    text = item.get_text()
+    found = []
+    for group, count, listed in re.findall(r"(\d+): (\d+) ([^;]*);", text):
+        codes = members(world, unit, f"group{group}/late", period)
+        if (str(len(codes)), said.join.join(codes)) != (count, listed):
+            found.append(f"source {name}: group {group} {count} {listed}, recomputed {codes}")
+    return found
+
+
+def names_of_notes(page: Any) -> dict[str, list[str]]:
+    """Ids of the figures that each note tells: the numbers that lead to the note have them, else the note itself."""
+    found: dict[str, list[str]] = {}
+    for note in page.select(".sources > div"):
+        found[str(note["id"])] = [code.get_text() for code in note.find_all("code", recursive=False)]
+    for number in page.select("a[href] > data[data-figure]"):
+        names = found.setdefault(str(number.parent["href"]).removeprefix("#"), [])
+        if str(number["data-figure"]) not in names:
+            names.append(str(number["data-figure"]))
+    return found
+
+
+def _cells(page: Any, notes: dict[str, Any], item: Tag) -> frozenset[str]:
+    """Cells of a note, or of the note that it refers to: ``sheet!cells`` and then the numbers of files."""
     same = item.select_one("a.same")
     told = notes[str(same["href"]).removeprefix("#")] if same else item
+    own = page.select_one("#n-own a")
     found = set()
-    for code in told.select(".cells code"):
+    for code in told.select(".at code"):
         sheet, _, names = code.get_text().rpartition("!")
-        found |= {f"{file}#{sheet}!{name}" for file in str(code.next_sibling).split() for name in names.split()}
+        files = [link for link in takewhile(lambda each: each.name == "a", code.find_next_siblings())] or [own]
+        paths = [page.select_one(f"{link['href']} span").get_text() for link in files]
+        found |= {f"{path}#{sheet}!{name}" for path in paths for part in names.split() for name in _each(part)}
     return frozenset(found)
+
+
+def _each(part: str) -> list[str]:
+    """The cells of a range below each other."""
+    first, _, last = part.partition(":")
+    column = first.rstrip("0123456789")
+    rows = range(int(first.removeprefix(column)), int((last or first).removeprefix(column)) + 1)
+    return [f"{column}{row}" for row in rows]
 
 
 def _at(world: World, place: str) -> Any:
@@ -61,18 +115,40 @@ def _at(world: World, place: str) -> Any:
     return value if isinstance(value, int | float) or value in STATES else None
 
 
-def _part_problems(world: World, said: Speech, item: Tag, name: str, period: str) -> list[str]:
+def _part_problems(world: World, said: Speech, notes: dict[str, Any], item: Tag, name: str, period: str) -> list[str]:
     found = []
-    for part in item.select("p > span"):
+    for part in item.find_all("span", recursive=False):
         shown = part.get_text()
+        link = part.select_one("a")
+        if link is not None:  # the note it leads to is audited itself
+            texts = [text.get_text() for text in notes[str(link["href"]).removeprefix("#")].select("b")]
+            if link.get_text() not in texts:
+                found.append(f"source {name}: the part {shown} leads to {texts}")
+            continue
         key = next((key for key, word in said.parts.items() if shown.startswith(f"{word} ")), "")
         text = shown.removeprefix(said.parts.get(key, "")).strip()
         wanted = part_text(world, said, name, key, period)
+        if key in _LISTS and wanted is not None:
+            text = said.join.join(_spread(world, text.split(said.join), period))
         if wanted is not None and wanted != text:
             found.append(f"source {name}: {key} {text}, recomputed {wanted}")
-        if wanted is None:
+        if wanted is None and not _is_of_plan(name):
             found.append(f"source {name}: the audit does not know the part {shown}")
     return found
+
+
+def _spread(world: World, listed: list[str], period: str) -> list[str]:
+    """Numbers of targets with those that a range takes in, by the plan's order."""
+    order = list(world.verdicts(CITY, period))
+    ends = [re.split("[—–]", each) for each in listed if each]
+    return [name for each in ends for name in order[order.index(each[0]) : order.index(each[-1]) + 1]]
+
+
+def _is_of_plan(name: str) -> bool:
+    """Figures whose parts are the plan's numbers and names of units and groups: unit tests of the lineage have them."""
+    about = name.partition("/")[2]
+    ends = ("target", "target.scaled", "pace", "expected", "areas_bound", "covered", "units_due")
+    return about.startswith(("rule/", "axis/", "count/groups")) or about.rpartition("/")[2] in ends
 
 
 def part_text(world: World, said: Speech, name: str, key: str, period: str) -> str | None:
@@ -85,8 +161,8 @@ def part_text(world: World, said: Speech, name: str, key: str, period: str) -> s
     if rest.startswith("share/"):
         return _share_part(world, unit, rest, key, period)
     stand = world.standing(unit, period)
-    if key == "items":
-        return said.join.join(members(world, unit, rest.partition("/")[2], period))
+    if key in _LISTS:
+        return said.join.join(members(world, unit, rest.partition("/")[2] if key == "items" else key, period))
     if key in ("fine", "assessable"):
         return str(stand.fine if key == "fine" else stand.assessable)
     verdict = world.verdicts(unit, period).get(rest.partition("/")[0])
@@ -138,6 +214,8 @@ def members(world: World, unit: str, about: str, period: str) -> list[str]:
     verdicts = world.verdicts(unit, period)
     if about in stand.members:
         return list(stand.members[about])
+    if about in _SEVERAL:
+        return [name for name in verdicts if name in sum(map(stand.members.get, _SEVERAL[about]), ())]
     moved = world.moves(unit, period)
     if about == "decisions":
         return [each.id for each in world.decisions(unit, period)]
@@ -157,4 +235,9 @@ def members(world: World, unit: str, about: str, period: str) -> list[str]:
     return [move.id for move in moved if move.kind == about]
 
 
+#: parts that list targets
+_LISTS = ("items", "late", "not_reported")
 _LATE = ("slightly_behind", "behind", "severely_behind")
+_FINE = ("completed", "on_pace")
+_JUDGED = (*_FINE, *_LATE)
+_SEVERAL = {"fine": _FINE, "assessable": _JUDGED, "reported": (*_JUDGED, "not_assessable")}

@@ -34,7 +34,7 @@ class Speech:
     parts: ClassVar[Words] = {
         "numerator": "分子", "denominator": "分母", "items": "任务编号", "fine": "已完成与达序时",
         "assessable": "可评估", "value": "累计", "target": "年度任务", "opening": "年初",
-        "months_left": "剩余月数", "months": "已过月数",
+        "late": "落后", "not_reported": "未报送", "months_left": "剩余月数", "months": "已过月数",
         "now": "本年", "before": "上年同期", "amount": "民生支出（万元）", "total": "一般公共预算支出合计（万元）",
     }  # fmt: skip
     assumptions: ClassVar[Words] = {

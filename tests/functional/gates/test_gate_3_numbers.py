@@ -266,6 +266,19 @@ def test_a_cell_that_was_never_read_is_caught(county: Made) -> None:
     assert f"names {nowhere}" in found(with_figure(county, ITEM, sources=[nowhere]), 3)
 
 
+def test_a_number_of_the_plan_that_names_no_row_or_one_that_is_not_there_is_caught(county: Made) -> None:
+    for name in ("371323/53.1/target", "371323/53.1/pace"):
+        assert f"figure {name}" not in found(county, 3)
+        assert f"figure {name}, printed" in found(with_figure(county, name, rows=[]), 3)
+        nowhere = "paces.csv#nowhere!q3"
+        assert f"figure {name} names {nowhere}" in found(with_figure(county, name, rows=[nowhere]), 3)
+
+
+def test_a_figure_of_another_unit_without_cells_and_parts_is_caught(county: Made) -> None:
+    for name in ("371300/10.4/value", "371300/share/B9/now"):
+        assert f"figure {name}, printed" in found(with_figure(county, name, sources=[], parts=[]), 3)
+
+
 def test_a_figure_that_its_cells_do_not_hold_is_caught(county: Made) -> None:
     other = county.document.figures["371323/36.1/value"]["sources"]
     assert "as its cells hold" not in found(county, 3)
@@ -277,6 +290,15 @@ def test_a_count_of_other_length_than_its_list_is_caught(county: Made) -> None:
     parts = county.document.figures[name]["parts"]
     short = [{**parts[0], "text": "1.1"}]
     assert f"figure {name} prints" in found(with_figure(county, name, parts=short), 3)
+
+
+def test_a_range_of_targets_counts_all_that_it_takes_in(county: Made) -> None:
+    name = "371323/count/assessable"
+    parts = county.document.figures[name]["parts"]
+    assert county.words.TO in parts[0]["text"]
+    shorter = parts[0]["text"].rpartition(county.words.LIST)[0]
+    assert f"figure {name} prints" not in found(county, 3)
+    assert f"figure {name} prints" in found(with_figure(county, name, parts=[{**parts[0], "text": shorter}]), 3)
 
 
 def test_a_count_printed_as_a_word_must_be_the_right_word(chinese: Made) -> None:

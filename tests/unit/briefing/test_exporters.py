@@ -263,7 +263,8 @@ def test_every_printed_figure_carries_its_id_and_exact_value(elements: _Elements
 def test_the_sources_list_each_figure_with_formula_parts_and_cells(html: str) -> None:
     start = html.index('id="sources"')
     assert "民生支出 ÷ 一般公共预算支出" in html[start:]
-    assert "D28</code> 2021Q3/371323_沂水县_2021Q3.xlsx" in html[start:]
+    assert "D28</code>" in html[start:]
+    assert '<li id="f1"><span>2021Q3/371323_沂水县_2021Q3.xlsx</span>' in html[start:]
     assert "<code>371323/total</code>" in html[start:]
 
 

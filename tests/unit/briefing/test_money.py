@@ -182,7 +182,10 @@ def test_the_share_leads_to_its_amounts_and_cells() -> None:
     made = page()
     spending(made, 5)
     figure = made.ledger.figures[f"{YISHUI}/share/B9/now"]
-    assert figure.parts == (("民生支出（万元）", "800000.00"), ("一般公共预算支出合计（万元）", "1000000.00"))
+    assert dict(part[:2] for part in figure.parts) == {
+        "民生支出（万元）": "800000.00",
+        "一般公共预算支出合计（万元）": "1000000.00",
+    }
     assert len(figure.sources) == 10
 
 

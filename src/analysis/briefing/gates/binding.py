@@ -13,6 +13,7 @@ from analysis.briefing.gates.fault import Fault
 from analysis.briefing.gates.made import Made
 from analysis.briefing.gates.names import Names, names_of, rule_numbers, text_without, texts_with
 from analysis.briefing.gates.walk import Placed, numbers, placed
+from analysis.briefing.lineage import holds
 from analysis.briefing.numbers import DASH
 
 _DIGIT = re.compile(r"\d")
@@ -25,6 +26,12 @@ _WITHOUT_CELLS = re.compile(
 )
 #: figures of other units that a briefing takes from the tables of the run, which hold them with their cells
 _FROM_TABLES = re.compile(r"share/[^/]+/(?:now|\d{4}Q\d)|[^/]+/value(?:\.\w+)?")
+#: numbers of the plan, which name their rows
+_OF_PLAN = re.compile(r"rule/.+|[^/]+/(?:target(?:_high)?(?:\.\w+)?|pace|expected)")
+#: counts of targets that list them
+_LISTING = re.compile(r"/count/(?!groups(?:_late)?$)")
+#: counts of findings, which may be about a file, or a cell that holds nothing
+_OF_FINDINGS = re.compile(r"(?:count/)?findings/.+")
 #: figures that without a formula are what their cells hold; in how many areas a target is met is counted over cells
 _OF_CELLS = re.compile(r"(?:\d+\.\d+|money)/(?!areas_met).+|composition/\d+/amount")
 
@@ -145,17 +152,33 @@ def as_printed(value: Fraction, text: str, unit: str) -> str | None:
 def _origin(made: Made, name: str, figure: Mapping[str, Any]) -> Iterator[Fault]:
     unit, _, about = name.partition("/")
     sources = figure["sources"]
-    for source in sources:
-        if source not in made.tables.cells:
-            yield Fault(f"figure {name} names {source}", "a cell that was read")
-            return
+    if unknown := list(_places(made, name, figure)):
+        yield from unknown
+        return
+    yield from _listed(made, name, figure)
     if sources:
         yield from _sum_of_cells(made, name, figure)
         return
+    if figure["value"] is not None and _OF_PLAN.fullmatch(about) and not figure.get("rows"):
+        yield Fault(f"figure {name}, printed {figure['text']!r}, names no row", "a row and a column of the plan")
     others = unit != made.unit.unit and _FROM_TABLES.fullmatch(about)
+    if others and figure["value"] is not None and not figure["parts"]:
+        yield Fault(f"figure {name}, printed {figure['text']!r}, has no origin", "its cells, or its parts")
     if figure["value"] is not None and not others and not _WITHOUT_CELLS.fullmatch(about):
         yield Fault(f"figure {name}, printed {figure['text']!r}, has no origin", "cells, or a rule of the plan")
-    yield from _listed(name, figure)
+
+
+def _places(made: Made, name: str, figure: Mapping[str, Any]) -> Iterator[Fault]:
+    """Cells were read, or a finding is about them; rows are the plan's."""
+    about = name.partition("/")[2]
+    known = made.tables.places_found if _OF_FINDINGS.fullmatch(about) else made.tables.cells
+    for source in figure["sources"]:
+        if source not in known:
+            yield Fault(f"figure {name} names {source}", "a cell that was read")
+            return
+    for place in figure.get("rows", ()):
+        if not holds(made.plan, place):
+            yield Fault(f"figure {name} names {place}", "a row and a column of the plan")
 
 
 def _sum_of_cells(made: Made, name: str, figure: Mapping[str, Any]) -> Iterator[Fault]:
@@ -170,11 +193,27 @@ def _sum_of_cells(made: Made, name: str, figure: Mapping[str, Any]) -> Iterator[
         yield Fault(found, f"{added} as its cells hold")
 
 
-def _listed(name: str, figure: Mapping[str, Any]) -> Iterator[Fault]:
-    """A count that lists what it counts counts as many."""
-    parts = figure["parts"]
-    if "/count/" not in name or len(parts) != 1 or figure["value"] is None:
+def _listed(made: Made, name: str, figure: Mapping[str, Any]) -> Iterator[Fault]:
+    """A count that lists what it counts counts as many; groups of targets are listed by name."""
+    parts = [part for part in figure["parts"] if "figure" not in part]
+    if not _LISTING.search(name) or len(parts) != 1 or figure["value"] is None:
         return
-    items = re.findall(r"\d+(?:\.\d+)?", parts[0].get("text", ""))
-    if items and Fraction(figure["value"]) != len(items):
-        yield Fault(f"figure {name} prints {figure['text']!r} and lists {len(items)}", f"{len(items)}")
+    items = _items(made, parts[0].get("text", ""))
+    if items and Fraction(figure["value"]) not in (items, _left(figure, items)):
+        yield Fault(f"figure {name} prints {figure['text']!r} and lists {items}", f"{items}")
+
+
+def _items(made: Made, text: str) -> int:
+    """How many numbers a list has, with those that a range of targets takes in."""
+    order = [row.indicator for row in made.plan.indicators]
+    number = r"\d+(?:\.\d+)?"
+    found = re.findall(rf"({number})(?:{re.escape(made.words.TO)}({number}))?", text)
+    ends = ((first, last) for first, last in found)
+    return sum(order.index(last) - order.index(first) + 1 if last else 1 for first, last in ends)
+
+
+def _left(figure: Mapping[str, Any], items: int) -> Fraction | None:
+    """What a count that leaves these out of a longer one leaves; None where it is no such count."""
+    led = [part for part in figure["parts"] if "figure" in part]
+    left = bool(led) and figure["parts"][0] == led[0]
+    return Fraction(led[0]["text"]) - items if left else None

@@ -112,7 +112,14 @@ def _origins(made: Made) -> set[str]:
     for name, figure in made.figures.items():
         parts = [f"{part.get('name', '')} {part.get('text', '')}" for part in figure["parts"]]
         texts += [name, str(figure["text"]), str(figure["formula"]), *parts, *figure["sources"]]
+        texts += figure.get("rows", ())
+    texts += [str(number) for number in range(1, _files(made) + 1)]
     return _all_numbers(texts)
+
+
+def _files(made: Made) -> int:
+    """How many files the list of inputs numbers at most."""
+    return len({source.partition("#")[0] for figure in made.figures.values() for source in figure["sources"]})
 
 
 def _pictures(made: Made, known: set[str]) -> tuple[Counter[str], list[Fault]]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -50,6 +50,13 @@ class Tables:
     findings: tuple[Mapping[str, Any], ...]
     cells: Mapping[str, tuple[Cell, ...]]
     written: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def places_found(self) -> frozenset[str]:
+        """Files and cells that were read, and those that findings are about."""
+        files = {place.partition("#")[0] for place in self.cells}
+        found = {f"{row['file']}#{row['sheet']}!{row['cell']}" for row in self.findings if row["cell"]}
+        return frozenset({*self.cells, *files, *found, *(str(row["file"]) for row in self.findings)})
 
 
 def tables(folder: Path) -> Tables:
