@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from analysis.runs.building import Order, Pack
 
 DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
-COMMANDS = ("build", "list", "check")
+COMMANDS = ("build", "list", "check", "receive")
 HELP = """Briefings about a city's yearly livelihood plan, for the city and each of its areas.
 
 Without a command: build the newest quarter of the demo, all areas and the city."""
@@ -37,11 +37,13 @@ Examples:
   python run_reports.py build 2021Q3 --area 沂水 --format html,pdf,docx
   python run_reports.py list
   python run_reports.py check 2021Q3 --dataset demo --lang en
+  python run_reports.py check 沂水.xlsx
+  python run_reports.py receive 沂水.xlsx 来件.zip --from 张三
 
 \b
 Exit codes:
   0    done
-  1    some briefings or pages failed (check: an error finding is open)
+  1    some briefings or pages failed (check, receive: a file was refused or an error finding is open)
   2    wrong use
   3    another run holds the folder
   130  interrupted
@@ -60,6 +62,8 @@ app = typer.Typer(
 QuarterText = Annotated[str | None, typer.Argument(metavar="QUARTER", help="Such as 2021Q3; the newest when left out.")]
 Dataset = Annotated[str, typer.Option("--dataset", metavar="NAME", help="A data set; see the list command.")]
 Data = Annotated[Path | None, typer.Option("--data", help="Data folder with raw/ and processed/.", metavar="DIR")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document (report.schema.json) instead.")]
+FindingLanguage = Annotated[str, typer.Option("--lang", metavar="LANGUAGE", help="Of the findings: zh or en.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
 
 
@@ -117,48 +121,128 @@ def build_command(
 
 
 @app.command("list", epilog=EPILOG)
-def list_command(data: Data = None, debug: Debug = False) -> None:
+def list_command(data: Data = None, as_json: Json = False, debug: Debug = False) -> None:
     """Show the data sets, their quarters with files, and the areas."""
     from analysis.plan.workspace import Workspace
+    from analysis.runs import report
     from analysis.runs.choosing import datasets
     from analysis.runs.pack import briefing_units
 
     workspace, console = Workspace.find(data), results()
     sets = datasets(workspace)
+    units = briefing_units(workspace.plan(workspace.years()[-1]))
+    names = ("code", "name", "short name", "pinyin", "kind")
+    rows = [(unit.unit, unit.name, unit.short_name, unit.pinyin, unit.kind) for unit in units]
+    if as_json:
+        areas = [dict(zip(("code", "name", "short_name", "pinyin", "kind"), row, strict=True)) for row in rows]
+        say(console, report.document("list", datasets=report.of_datasets(sets), areas=areas))
+        return
     show_table(console, ("dataset", "quarters"), [(name, " ".join(map(str, each))) for name, each in sets.items()])
     say(console, "")
-    units = briefing_units(workspace.plan(workspace.years()[-1]))
-    rows = [(unit.unit, unit.name, unit.short_name, unit.pinyin, unit.kind) for unit in units]
-    show_table(console, ("code", "name", "short name", "pinyin", "kind"), rows)
+    show_table(console, names, rows)
     name, newest = next(((name, each[-1]) for name, each in sets.items() if each), (DEMO, ""))
     _next(command_line("build", str(newest), "--dataset", name, *option("--data", data)))
 
 
 @app.command("check", epilog=EPILOG)
 def check_command(
-    quarter: QuarterText = None,
-    dataset: Dataset = DEMO,
-    lang: Annotated[str, typer.Option(metavar="LANGUAGE", help="Of the findings: zh or en.")] = "zh",
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[QUARTER | FILE...]", help="A quarter, or files that have not been received."),
+    ] = None,
+    dataset: Annotated[
+        str | None, typer.Option("--dataset", metavar="NAME", help="A data set; see the list command.")
+    ] = None,
+    lang: FindingLanguage = "zh",
     data: Data = None,
+    as_json: Json = False,
     debug: Debug = False,
 ) -> None:
-    """Show what is wrong with the data of a quarter."""
+    """Show what is wrong with the data of a quarter, or with files before they are received."""
+    paths = [Path(each) for each in what or []]
+    if paths and all(path.exists() for path in paths):
+        _take_in(paths, dataset, lang, data, as_json, dry_run=True, command="check")
+        return
+    if missing := [path for path in paths if not path.exists() and (len(paths) > 1 or path.suffix)]:
+        raise UserError(
+            str(missing[0]), "there is no such file", "files that are there, or a quarter", "check the path"
+        )
     from analysis.plan.workspace import Workspace
-    from analysis.runs.checking import count, rows_of
+    from analysis.runs import report
+    from analysis.runs.checking import count, findings_of, rows_of
     from analysis.runs.choosing import choose_quarter
     from analysis.runs.pack import choose_language
 
-    workspace, language = Workspace.find(data), choose_language(lang)
-    chosen = choose_quarter(workspace, dataset, quarter)
-    say(errors(), f"reading {dataset} {chosen}")
-    found = rows_of(workspace, dataset, chosen, language)
-    show_findings(results(), found)
-    say(results(), f"\n{count(found)}")
-    wrong = any(row[0] == "error" for row in found)
+    workspace, language, name = Workspace.find(data), choose_language(lang), dataset or DEMO
+    chosen = choose_quarter(workspace, name, what[0] if what else None)
+    say(errors(), f"reading {name} {chosen}")
+    found = findings_of(workspace, name, chosen)
+    rows = rows_of(found, language)
+    wrong = any(row[0] == "error" for row in rows)
+    if as_json:
+        said = [report.of_finding(each, language) for each in found]
+        say(results(), report.document("check", dataset=name, quarter=str(chosen), findings=said))
+        raise typer.Exit(FAILED if wrong else DONE)
+    show_findings(results(), rows)
+    say(results(), f"\n{count(rows)}")
     spoken = [] if language == "zh" else ["--lang", language]
-    again = [str(chosen), "--dataset", dataset, *spoken, *option("--data", data)]
+    again = [str(chosen), "--dataset", name, *spoken, *option("--data", data)]
     _next(f"mend the cells, then {command_line('check', *again)}" if wrong else command_line("build", *again))
     raise typer.Exit(FAILED if wrong else DONE)
+
+
+@app.command("receive", epilog=EPILOG)
+def receive_command(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Workbooks, tables, .zip, folders.")],
+    dataset: Annotated[
+        str | None, typer.Option("--dataset", metavar="NAME", help="That takes them; submissions when left out.")
+    ] = None,
+    sender: Annotated[str, typer.Option("--from", metavar="NAME", help="Who handed them in.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would come of it.")] = False,
+    lang: FindingLanguage = "zh",
+    data: Data = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Keep what units have sent, unchanged and with its source, and show what is wrong with it."""
+    for path in files:
+        if not path.exists():
+            raise UserError(str(path), "there is no such file", "a file or folder that is there", "check the path")
+    _take_in(files, dataset, lang, data, as_json, dry_run, "receive", sender)
+
+
+def _take_in(
+    paths: Sequence[Path],
+    dataset: str | None,
+    lang: str,
+    data: Path | None,
+    as_json: bool,
+    dry_run: bool,
+    command: str,
+    sender: str = "",
+) -> None:
+    from datetime import date
+
+    from analysis.plan.workspace import Workspace
+    from analysis.runs import report
+    from analysis.runs.pack import choose_language
+    from analysis.runs.receiving import SUBMISSIONS, receive
+    from analysis.runs.telling import show_outcomes
+
+    language, name = choose_language(lang), dataset or SUBMISSIONS
+    say(errors(), f"reading {len(paths)} file{'' if len(paths) == 1 else 's'} or folders")
+    found = receive(Workspace.find(data), name, paths, received=date.today(), sender=sender, dry_run=dry_run)
+    sound = all(each.is_sound for each in found)
+    if as_json:
+        files = report.of_outcomes(found, language)
+        say(results(), report.document(command, dataset=name, written=not dry_run, files=files))
+    else:
+        show_outcomes(found, language, dry_run)
+        own = [*option("--data", data)]
+        quarter = next((each.quarter for each in found if each.status == "accepted"), "")
+        if quarter and not dry_run:
+            _next(command_line("check" if not sound else "build", quarter, "--dataset", name, *own))
+    raise typer.Exit(DONE if sound else FAILED)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import calendar
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
 from analysis.errors import UserError
 
-_SPELLING = re.compile(r"(\d{4})Q([1-4])")
+#: usual spellings, in half-width letters and without spaces
+_SPELLINGS = (
+    re.compile(r"(\d{4})-?Q([1-4])"),
+    re.compile(r"(\d{4})-([1-4])"),
+    re.compile(r"(\d{4})年[第前]?([1-4一二三四])季度?"),
+    re.compile(r"(\d{4})年(上半年|全年)"),
+)
+_NUMBERS = {"1": 1, "2": 2, "3": 3, "4": 4, "一": 1, "二": 2, "三": 3, "四": 4, "上半年": 2, "全年": 4}
 
 
 @dataclass(frozen=True, order=True)
@@ -21,15 +29,16 @@ class Quarter:
 
     @classmethod
     def parse(cls, text: object) -> Quarter:
-        """Read ``2021Q3``.
+        """Read ``2021Q3`` or another usual spelling of it.
 
         Raises:
-            UserError: for any other spelling.
+            UserError: for anything that may mean something else.
         """
-        match = _SPELLING.fullmatch(str(text).strip().upper())
+        plain = "".join(unicodedata.normalize("NFKC", str(text)).upper().split())
+        match = next((found for each in _SPELLINGS if (found := each.fullmatch(plain))), None)
         if not match:
             raise UserError("quarter", f"{text!r}", "a year and a quarter such as 2021Q3", "write it as 2021Q3")
-        return cls(int(match[1]), int(match[2]))
+        return cls(int(match[1]), _NUMBERS[match[2]])
 
     def __str__(self) -> str:
         return f"{self.year}Q{self.number}"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from functools import cache
@@ -21,9 +22,12 @@ def test_every_example_of_the_help_works(small_project: Project) -> None:
     assert page.code == 0
     examples = EXAMPLE.findall(page.out)
     assert len(examples) >= 5 and "" in examples
+    (form,) = (small_project.data / "raw/2021/demo/2021Q3").glob("371323_*")
+    shutil.copy(form, small_project.root / "沂水.xlsx")
+    shutil.make_archive(str(small_project.root / "来件"), "zip", form.parent)
     for example in examples:
         done = small_project.run(*shlex.split(example))
-        assert done.code in ((0, 1) if "check" in example else (0,)), (example, done.err)
+        assert done.code in ((0, 1) if "check" in example or "receive" in example else (0,)), (example, done.err)
         assert done.out.splitlines()[-1].startswith("next: "), example
     folder = small_project.root / "reports/output/demo/2021Q3"
     assert len([*folder.glob("*_2021Q3.html"), *folder.glob("*_2021Q3.pdf")]) == 2 * len(SMALL_UNITS)

@@ -8,15 +8,47 @@ from analysis.errors import UserError
 from analysis.quarter import Quarter
 
 
-@pytest.mark.parametrize("text", ["2021Q3", "2021q3", " 2021Q3 "])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2021Q3", "2021q3", " 2021Q3 ", "２０２１Ｑ３", "2021-Q3", "2021 Q3", "2021-3"),
+        *("2021年三季度", "2021年第三季度", "2021年前三季度", "2021年3季度", "2021 年 第3季"),
+    ],
+)
 def test_a_quarter_is_read_from_its_spelling(text: str) -> None:
     assert Quarter.parse(text) == Quarter(2021, 3)
 
 
-@pytest.mark.parametrize("text", ["2021Q0", "2021Q5", "2021E3", "21Q3", "2021-Q3", "2021Q33", "", None, 20213])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "2021Q0",
+            "2021Q5",
+            "2021E3",
+            "21Q3",
+            "2021Q33",
+            "",
+            None,
+            20213,
+            "2021-03",
+            "2021.3",
+            "2021年3",
+            "2021年3月",
+        ),
+        *("2021年3月", "2021年五季度", "三季度", "2021-5", "2021 3"),
+    ],
+)
 def test_any_other_spelling_is_refused_and_the_right_one_named(text: object) -> None:
     with pytest.raises(UserError, match="2021Q3"):
         Quarter.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "quarter"), [("2021年上半年", "2021Q2"), ("2021年全年", "2021Q4"), ("2021年一季度", "2021Q1")]
+)
+def test_a_span_from_the_years_beginning_is_the_quarter_that_ends_it(text: str, quarter: str) -> None:
+    assert str(Quarter.parse(text)) == quarter
 
 
 def test_a_quarter_prints_as_it_is_read() -> None:

@@ -160,7 +160,7 @@
     if (head.matches(".c-name, .c-unit, .c-other")) return text;
     if (head.matches(".c-status")) return statuses.indexOf(statusOf(row)) + 1 || null;
     if (head.matches(".c-number")) return text.split(".").reduce((sum, part, at) => sum + part / 100 ** at, 0);
-    if (/^\d{4}-\d\d-\d\d/.test(text)) return null; // a date is no amount
+    if (/^\d{4}\.\d+\.\d|^\d+ [A-Z][a-z]+ \d{4}/.test(text)) return null; // a date is no amount
     const bar = cell.querySelector("svg.bar rect");
     const number = parseFloat(bar ? bar.getAttribute("width") : text.replace("−", "-").replaceAll(",", ""));
     return Number.isNaN(number) ? null : number;

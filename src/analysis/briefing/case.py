@@ -140,11 +140,13 @@ def _checked(workspace: Workspace, dataset: str, quarter: object, language: str)
     if language not in LANGUAGES:
         raise unknown("language", language, LANGUAGES)
     quarters = _quarters(workspace, dataset)
-    wanted = str(quarter).strip().upper()
-    for each in quarters:
-        if str(each) == wanted:
-            return each
-    raise unknown("quarter", str(quarter), map(str, quarters))
+    try:
+        wanted = Quarter.parse(quarter)
+    except UserError:
+        wanted = None
+    if wanted is None or wanted not in quarters:
+        raise unknown("quarter", str(quarter), map(str, quarters))
+    return wanted
 
 
 def _quarters(workspace: Workspace, dataset: str) -> list[Quarter]:

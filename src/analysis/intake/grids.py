@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from openpyxl.utils import get_column_letter
 
@@ -65,8 +65,12 @@ def read_grids(path: Path, file: str, reader: SheetReader) -> list[Grid]:
     Raises:
         UnreadableFile: when it is damaged, not what its name says, beyond a limit, or in an encoding that is not known.
     """
-    content = path.read_bytes()
-    inspected = inspect(content, path.name)
+    return grids_of(path.read_bytes(), file, reader)
+
+
+def grids_of(content: bytes, file: str, reader: SheetReader) -> list[Grid]:
+    """The sheets of a file whose bytes are at hand; arguments and errors as for `read_grids`."""
+    inspected = inspect(content, PurePosixPath(file).name)
     if inspected.kind == "text":
         return [_csv_grid(content, file)]
     sheets = reader.read(content)

@@ -53,6 +53,21 @@ class Submission:
         """Every cell of the file, and everything wrong with its form."""
         return self._read_csv(self.grids[0]) if self.file.lower().endswith(".csv") else self._read_workbook()
 
+    def senders(self) -> list[tuple[str, str]]:
+        """Unit (code, else name) and quarter as the file states them: one pair of a workbook, all of a CSV file."""
+        if not self.file.lower().endswith(".csv"):
+            stated = self._identity
+            pair = stated.get("unit", "") or stated.get("unit_name", ""), stated.get("period", "")
+            return [pair] if any(pair) else []
+        table = locate_csv(self.grids[0], self.form)
+        if table is None or not {"unit", "period"} <= set(table.places):
+            return []
+        pairs = (
+            (raw_text(table.grid.at(row, table.places["unit"])), raw_text(table.grid.at(row, table.places["period"])))
+            for row in table.data_rows()
+        )
+        return list(dict.fromkeys(pair for pair in pairs if any(pair)))
+
     def _row(self, table: Table, number: int, origin: Origin) -> Row:
         return Row(self.plan, self.form, table, number, origin, self.cards.dataset, self.version)
 

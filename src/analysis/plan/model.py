@@ -124,6 +124,13 @@ class Plan:
                 return unit
         raise self._unknown_unit(text, choice)
 
+    def unit_called(self, text: str) -> Unit | None:
+        """The unit with this code, name, short name or pinyin; None where there is none."""
+        try:
+            return self.find_unit(text)
+        except UserError:
+            return None
+
     @staticmethod
     def _unknown_unit(text: str, choice: tuple[Unit, ...]) -> UserError:
         names = {name: unit for unit in choice for name in (unit.name, unit.unit, unit.short_name, unit.pinyin)}

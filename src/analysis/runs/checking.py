@@ -4,39 +4,48 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from analysis.plan.workspace import Workspace
 from analysis.quarter import Quarter
 from analysis.runs.pack import FIRST_LANGUAGE
 
+if TYPE_CHECKING:  # it loads pandas, and --help must not
+    from analysis.intake.findings import Finding
+
 #: severity, rule, file, sheet, cell, found, expected, action
 Row = tuple[str, ...]
 
 
-def rows_of(workspace: Workspace, dataset: str, quarter: Quarter, language: str = FIRST_LANGUAGE) -> list[Row]:
+def findings_of(workspace: Workspace, dataset: str, quarter: Quarter) -> list[Finding]:
     """Findings about a quarter's own submissions, worst first; earlier quarters have their own check.
-
-    What was submitted is cleaned like in a briefing: a mark of direction must not turn the reader's console round.
 
     Args:
         workspace: holds the data set.
         dataset: its name.
         quarter: whose submissions are meant.
-        language: of what was found, what was expected and what to do.
 
     Raises:
         UserError: when a card or a correction contradicts the files.
     """
     from analysis.intake import in_order
-    from analysis.intake.findings import texts
-    from analysis.intake.legible import legible
     from analysis.runs.prepare import prepare
 
     findings = in_order(prepare(workspace, dataset, quarter).findings)
+    return [each for each in findings if each.period in ("", str(quarter))]
+
+
+def rows_of(findings: Iterable[Finding], language: str = FIRST_LANGUAGE) -> list[Row]:
+    """Findings as rows of a table, their texts in a language.
+
+    What was submitted is cleaned like in a briefing: a mark of direction must not turn the reader's console round.
+    """
+    from analysis.intake.findings import texts
+    from analysis.intake.legible import legible
+
     return [
         tuple(map(legible, (each.severity, each.rule, each.file, each.sheet, each.cell, *texts(each, language))))
         for each in findings
-        if each.period in ("", str(quarter))
     ]
 
 

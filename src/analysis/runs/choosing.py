@@ -45,7 +45,10 @@ def choose_quarter(workspace: Workspace, dataset: str, text: str | None) -> Quar
     quarters = known[dataset]
     if text is None and quarters:
         return quarters[-1]
-    wanted = typed(text or "").upper()
+    try:
+        wanted = str(Quarter.parse(text or ""))
+    except UserError:
+        wanted = typed(text or "").upper()
     for each in quarters:
         if str(each) == wanted:
             return each

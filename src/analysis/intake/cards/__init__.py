@@ -47,11 +47,18 @@ class CardModel(BaseModel):
 
 
 class CardFile(CardModel):
-    """A raw file: path relative to the data set's folder, its hash, the day it was received."""
+    """A raw file.
+
+    Attributes:
+        path: relative to the data set's folder.
+        received: the day it came; ``sender``: who handed it in; ``original``: the name that it had.
+    """
 
     path: str
     sha256: str
     received: dt.date | None = None
+    sender: str = ""
+    original: str = ""
 
 
 class Card(CardModel):

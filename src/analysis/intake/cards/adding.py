@@ -59,6 +59,10 @@ def with_files(cards: Cards, card: Card, files: Sequence[CardFile]) -> Cards:
 
 def write_cards(folder: Path, cards: Cards) -> None:
     """Write the cards of a data set."""
+    (folder / FILE).write_text(cards_text(cards), encoding="utf-8", newline="\n")
+
+
+def cards_text(cards: Cards) -> str:
+    """The content of the file that holds the cards."""
     content = cards.model_dump(mode="json", exclude_defaults=True)
-    text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=120)
-    (folder / FILE).write_text(text, encoding="utf-8", newline="\n")
+    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=120)
