@@ -238,10 +238,13 @@ def _take_in(
         say(results(), report.document(command, dataset=name, written=not dry_run, files=files))
     else:
         show_outcomes(found, language, dry_run)
-        own = [*option("--data", data)]
+        own = [*(["--dataset", dataset] if dataset else []), *option("--data", data)]
         quarter = next((each.quarter for each in found if each.status == "accepted"), "")
         if quarter and not dry_run:
-            _next(command_line("check" if not sound else "build", quarter, "--dataset", name, *own))
+            _next(command_line("build" if sound else "check", quarter, "--dataset", name, *option("--data", data)))
+        else:
+            again = command_line("receive" if sound else command, *map(str, paths), *own)
+            _next(again if sound else f"mend the files, then {again}")
     raise typer.Exit(DONE if sound else FAILED)
 
 

@@ -174,6 +174,14 @@ def test_wrong_use_is_refused_in_words(project: Project, arguments: list[str], w
     assert words in done.err and "Traceback" not in done.err
 
 
+def test_a_form_of_made_up_data_is_not_received_as_a_report(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "沂水.xlsx"
+    shutil.copy(next((DEMO / "2021Q3").glob("371323_*")), path)
+    code, document = told(project, "receive", str(path))
+    (file,) = document["files"]
+    assert (code, file["status"], file["findings"][0]["rule"]) == (1, "rejected", "made-up")
+
+
 def test_made_up_data_take_no_submissions(project: Project, tmp_path: Path) -> None:
     shutil.copytree(DEMO, project.data / "raw/2021/demo", ignore=shutil.ignore_patterns("2021Q*"))
     done = project.run("receive", str(form(tmp_path)), "--dataset", "demo")

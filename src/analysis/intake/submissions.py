@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +30,8 @@ READERS: Mapping[str, Callable[[Row], Read]] = {
     "remarks": read_remark_row,
 }
 
+#: words of a form's field 数据性质 that no real submission has
+MADE_UP = re.compile("示例|合成")
 REAL_DATA = Said("真实数据", "real data")
 
 
@@ -52,6 +55,11 @@ class Submission:
     def read(self) -> Read:
         """Every cell of the file, and everything wrong with its form."""
         return self._read_csv(self.grids[0]) if self.file.lower().endswith(".csv") else self._read_workbook()
+
+    @property
+    def is_made_up(self) -> bool:
+        """Whether the file says that it is made up and the data set is not."""
+        return not self.cards.synthetic and bool(MADE_UP.search(self._identity.get("nature", "")))
 
     def senders(self) -> list[tuple[str, str]]:
         """Unit (code, else name) and quarter as the file states them: one pair of a workbook, all of a CSV file."""
@@ -121,7 +129,8 @@ class Submission:
         for rule, key, values in origin.problems:
             yield self._problem(rule, origin.unit, title, self._cover_cell(key), **values)
         nature, mark = self._identity.get("nature", ""), self.cards.mark or ""
-        if self._cover and self.cards.synthetic != bool(nature and nature == mark) and (nature or mark):
+        other = self.cards.synthetic != bool(nature and nature == mark) and (nature or mark)
+        if self._cover and (other or self.is_made_up):
             said = {"nature": word(nature), "mark": word(mark) if mark else REAL_DATA}
             yield self._problem("nature-mismatch", origin.unit, title, self._cover_cell("nature"), **said)
 

@@ -51,6 +51,8 @@ def examine(given: Given, plan: Plan, plan_of: Callable[[int], Plan], cards: Car
     except UnreadableFile as fault:
         return _refused(given, fault)
     sheet = Submission(plan, Form.of(plan), cards, Quarter(plan.year, 1), given.name, "v1", grids)
+    if sheet.is_made_up:
+        return Examined(given, findings=(finding("made-up", {}, file=given.name),))
     senders = sheet.senders()
     if len(senders) != 1:
         told = "、".join(f"{unit} {period}" for unit, period in senders[:6])
