@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from analysis.briefing.contents.annex import annex
 from analysis.briefing.contents.aside import aside
 from analysis.briefing.contents.commentary import commentary, place
@@ -18,10 +20,15 @@ from analysis.briefing.page import Page
 
 
 class Sheet:
-    """Shows the sections of one briefing and numbers them; an all-missing area stops after page one."""
+    """Shows the sections of one briefing and numbers them; an all-missing area stops after page one.
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
+    Args:
+        page: of the briefing.
+        show: takes the page and the blocks of one cell; in a notebook they become its output.
+    """
+
+    def __init__(self, page: Page, show: Callable[..., None] = show) -> None:
+        self.page, self._show = page, show
         self._number = 2
         self.brief = page.nothing_reported and not page.is_city
 
@@ -31,21 +38,21 @@ class Sheet:
 
     def answer(self) -> None:
         """Title, three sentences, strip."""
-        show(self.page, document(self.page), opening(self.page))
+        self._show(self.page, document(self.page), opening(self.page))
 
     def decide(self) -> None:
         """What needs a decision, and the change or the areas that need attention."""
-        show(self.page, decisions(self.page), second(self.page))
+        self._show(self.page, decisions(self.page), second(self.page))
 
     def areas(self) -> None:
         """The areas by rank and group, and what stands apart (city only), where the data set has any."""
         if self.page.has_areas:
-            show(self.page, matrix(self.page, self._next()), aside(self.page, self._next()))
+            self._show(self.page, matrix(self.page, self._next()), aside(self.page, self._next()))
 
     def progress(self) -> None:
         """Each group's targets by status."""
         if not self.brief:
-            show(self.page, groups(self.page, self._next()))
+            self._show(self.page, groups(self.page, self._next()))
 
     def late(self) -> None:
         """The items behind, with the reasons as submitted, and every target that moved since the quarter before."""
@@ -53,23 +60,23 @@ class Sheet:
             behind = late(self.page, self._next())
             changed = change_table(self.page, self._number + 1)
             self._number += bool(changed)
-            show(self.page, behind, changed)
+            self._show(self.page, behind, changed)
 
     def money(self) -> None:
         """Livelihood spending."""
         if not self.brief:
-            show(self.page, spending(self.page, self._next()), composition(self.page), by_scope(self.page))
+            self._show(self.page, spending(self.page, self._next()), composition(self.page), by_scope(self.page))
 
     def commentary(self) -> None:
         """What staff wrote, and the place in a Word file where they write."""
-        show(self.page, commentary(self.page, self._next()) if self.page.case.commentary else place())
+        self._show(self.page, commentary(self.page, self._next()) if self.page.case.commentary else place())
 
     def data(self) -> None:
         """The data note."""
         if not self.brief:
-            show(self.page, data_note(self.page, self._next()))
+            self._show(self.page, data_note(self.page, self._next()))
 
     def annex(self) -> None:
         """The annex."""
         if not self.brief:
-            show(self.page, annex(self.page))
+            self._show(self.page, annex(self.page))

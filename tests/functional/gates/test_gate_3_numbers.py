@@ -44,6 +44,11 @@ def test_a_sentence_with_a_digit_is_caught(county: Made) -> None:
     assert "paragraph runs says '12'" in refused.value.found
 
 
+@pytest.mark.parametrize("words", ["落后任务Ⅲ项", "完成①项", "⑵", "㈢", "½", "m²"])
+def test_a_character_that_is_a_number_is_a_digit(county: Made, words: str) -> None:
+    assert f"paragraph runs says {words!r}" in found(with_block(county, words), 3)
+
+
 @pytest.mark.parametrize("where", ["heading", "list", "table", "lead"])
 def test_a_digit_is_caught_wherever_it_stands(county: Made, where: str) -> None:
     def write(document: Document) -> None:
@@ -70,6 +75,8 @@ def test_a_digit_in_a_kind_of_block_that_the_gate_has_never_seen_is_caught(count
     "words",
     [
         "这三项最重",
+        "约廿项",
+        "翻了一番",
         "有两个区域",
         "十一条意见",
         "其余二十家单位",

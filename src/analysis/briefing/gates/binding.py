@@ -16,7 +16,11 @@ from analysis.briefing.gates.walk import Placed, numbers, placed
 from analysis.briefing.lineage import holds
 from analysis.briefing.numbers import DASH
 
-_DIGIT = re.compile(r"\d")
+#: digits, and the characters that are numbers by themselves: ² ½ Ⅲ ① ⑴ ❶ ㈠ ㊀
+_DIGIT = re.compile(
+    r"[\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u2079\u2150-\u2189\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"
+    r"\u3220-\u3229\u3280-\u3289]"
+)
 
 #: figures that are worked out from the plan's rules or by counting what the tables of the run list
 _WITHOUT_CELLS = re.compile(

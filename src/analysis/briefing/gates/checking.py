@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
+from analysis.briefing.case import read_case
 from analysis.briefing.document import Document
-from analysis.briefing.gates import binding, county, direction, glyphs, headline, marks, places, printed, scopes
+from analysis.briefing.gates import again, binding, county, direction, glyphs, headline, marks, places, printed, scopes
 from analysis.briefing.gates.fault import Fault, failed
 from analysis.briefing.gates.made import Made
 from analysis.briefing.gates.pages import PageText
@@ -35,6 +37,7 @@ def _county(made: Made, pages: PageText) -> Iterator[Fault]:
         headline.source_faults(made),
         county.quoted_faults(made),
         scopes.scope_faults(made),
+        again.again_faults(made),
     )
 
 
@@ -112,4 +115,5 @@ def made_of(
         html=None if html is None else html.decode("utf-8"),
         pdf=pdf,
         docx=docx,
+        read=partial(read_case, workspace, plan, dataset, when, plan.unit(area), language),
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from analysis.briefing.case import Case
 from analysis.briefing.document import Block, Document
 from analysis.briefing.gates.tables import Tables
 from analysis.briefing.gates.walk import Placed, placed, plain_texts
@@ -27,6 +29,7 @@ class Made:
         html: the page as written; None where it was not asked for.
         pdf: the file's bytes; None where it was not asked for.
         docx: the Word file's bytes; None where it was not asked for.
+        read: reads the unit's slice of the tables; None where the document is not of a run.
     """
 
     document: Document
@@ -38,6 +41,12 @@ class Made:
     html: str | None = None
     pdf: bytes | None = None
     docx: bytes | None = None
+    read: Callable[[], Case] | None = None
+
+    @cached_property
+    def case(self) -> Case | None:
+        """The unit's slice of the processed tables, as its notebook reads it."""
+        return self.read() if self.read else None
 
     @cached_property
     def head(self) -> dict[str, Any]:
