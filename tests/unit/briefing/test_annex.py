@@ -10,6 +10,7 @@ from pages import CITY, YISHUI, block_of, done, make, outcomes, row_of, rows_of,
 
 from analysis.briefing.contents.annex import annex
 from analysis.briefing.page import Page
+from analysis.quarter import Quarter
 from analysis.results.outcome import Part
 
 
@@ -291,6 +292,31 @@ def test_the_caption_says_what_is_counted_and_when() -> None:
     assert said(page, table(page)["caption"]) == (
         "沂水县任务明细（可核46项，截至2021年9月30日；偏差＝完成率－序时，百分点；竖线为序时）"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "quarter", "words"),
+    [
+        ("zh", Quarter(2021, 3), "竖线为序时；↑比上半年转好，↓转差）"),
+        ("zh", Quarter(2021, 2), "竖线为序时；↑比一季度转好，↓转差）"),
+        ("en", Quarter(2021, 3), "tick: pace; ↑ better, ↓ worse than at the half-year"),
+    ],
+)
+def test_the_caption_says_what_the_arrows_mean_where_there_are_any(language: str, quarter: Quarter, words: str) -> None:
+    worse = outcomes(YISHUI, "on_pace", {"53.1": {"status": "severely_behind"}})
+    before = outcomes(YISHUI, "on_pace")
+    for now, moved in ((worse, True), (before, False)):
+        page = make(now, at=quarter, before=before, language=language)
+        caption = said(page, table(page)["caption"])
+        assert (caption.endswith(words), "↑" in caption) == (moved, moved)
+
+
+@pytest.mark.parametrize(("language", "status"), [("zh", "严重滞后 ↓"), ("en", "Severely behind ↓")])
+def test_the_arrow_is_part_of_the_status_so_that_it_never_stands_within_its_words(language: str, status: str) -> None:
+    now = outcomes(YISHUI, "on_pace", {"53.1": {"status": "severely_behind"}})
+    page = make(now, before=outcomes(YISHUI, "on_pace"), language=language)
+    (line,) = next(each for each in table(page)["rows"] if each.get("id") == "item-53.1")["cells"][-1]["lines"]
+    assert line == [{"status": "severely_behind", "word": status}]
 
 
 def test_a_narrative_measure_stands_with_its_text_and_no_status() -> None:

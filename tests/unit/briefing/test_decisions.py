@@ -298,6 +298,6 @@ def test_every_corrected_figure_is_listed_below_the_moves() -> None:
     title, listed = change_table(page, 4)
     assert said(page, title["runs"]) == "四、状态变化"
     assert [said(page, item) for item in listed["items"]] == [
-        "更正：3.1的上半年数由9名改为8名",
-        "更正：53.1的上半年数由30公里改为20公里",
+        "更正：3.1的上半年数由9名改为8名。",
+        "更正：53.1的上半年数由30公里改为20公里。",
     ]

@@ -122,7 +122,7 @@ def test_the_line_names_every_installed_face_with_its_roles(tmp_path: Path) -> N
     for family in ("FangSong_GB2312", "FZXiaoBiaoSong-B05S", "LXGW WenKai"):
         make(tmp_path, family)
     assert chosen.__wrapped__("auto", tmp_path).line(ZH) == (
-        "字体：正文仿宋_GB2312、标题方正小标宋简体（本机公文字体）；日期和二级标题霞鹜文楷（本机开源字体）；"
+        "字体：正文仿宋_GB2312、标题方正小标宋简体（本机公文字体）；日期霞鹜文楷（本机开源字体）；"
         "其余Noto Serif SC、Noto Sans SC（软件自带）。"
     )
 

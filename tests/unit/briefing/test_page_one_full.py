@@ -51,6 +51,36 @@ def test_long_reasons_and_long_requests_leave_page_one_one_page(language: str) -
     assert ("..." if language == "en" else "……") in first, "what was ended early says so"
 
 
+PROBLEM = "施工单位进场时间晚于计划，部分农户拆迁补偿协议没有签订到位。"
+REQUEST = "请研究明确拆迁补偿资金来源，并督促施工单位进场。"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("items", [("53.1",), ("53.1", "53.2"), ("10.2", "36.1"), ("36.1", "14.1"), THREE])
+@pytest.mark.parametrize("times", [1, 12], ids=["ordinary", "long"])
+def test_the_change_stands_on_page_one_however_many_items_need_a_decision(
+    language: str, items: tuple[str, ...], times: int
+) -> None:
+    behind = {each: done(8, 80, 75, "severely_behind") for each in items}
+    before = outcomes(YISHUI, "on_pace", FEW | BETTER | {"20.3": {"value": 232}})
+    texts = [
+        remark(each, role, text * times)
+        for each in items
+        for role, text in (("problem", PROBLEM), ("request", REQUEST))
+    ]
+    given = {"before": before, "before_first": outcomes(YISHUI, "on_pace", {"20.3": {"value": 251}})}
+    at = Quarter(2021, 3)
+    money = budgets(YISHUI, spent(YISHUI, at, TABLE), spent(YISHUI, at.same_last_year, TABLE))
+    made = make(outcomes(YISHUI, "on_pace", behind), language=language, cells=texts, money=money, **given)
+    assert len(made.decisions) == len(items)
+    blocks = [*document(made), *opening(made), *decisions(made), *second(made), *late(made, 3)]
+    cell = v4.new_code_cell(outputs=[v4.new_output("display_data", data=bundle(made, blocks))])
+    pdf = BriefingPDF().from_notebook_node(v4.new_notebook(cells=[cell]))[0]
+    first = "".join(PdfReader(io.BytesIO(pdf)).pages[0].extract_text().split())
+    change = "".join(paragraphs(made, second(made))[0].split())
+    assert change in first, "heading and text, to the last word"
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_file_of_which_nothing_can_be_used_leaves_one_page_however_much_is_wrong_with_it(language: str) -> None:
     wrong = [

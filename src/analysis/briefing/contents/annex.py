@@ -14,6 +14,7 @@ from analysis.briefing.numbers import DASH, rounded
 from analysis.briefing.page import Page
 from analysis.briefing.text import Run, Runs, joined, label, muted, named, quote, status_run
 from analysis.plan import Indicator, Measure
+from analysis.quarter import Quarter
 from analysis.results.evidence import is_ratio
 from analysis.results.outcome import Outcome
 from analysis.results.readings import readings_of
@@ -21,6 +22,8 @@ from analysis.results.status import Status
 
 #: names by which the narrow layout of the page knows the columns
 KEYS = ("number", "name", "unit", "target", "quarter", "cumulative", "rate", "pace", "gap", "bar", "status")
+#: what stands behind the status of a target that moved, by the kind of its move
+ARROWS = {"improved": " ↑", "worsened": " ↓"}
 
 
 def annex(page: Page) -> list[Block]:
@@ -28,7 +31,7 @@ def annex(page: Page) -> list[Block]:
     words = page.words
     said = _narratives(page)
     due = count(page, "due", page.standing.due)
-    caption = words.annex_caption(page.case.unit, page.case.quarter, due, any(said.values()))
+    caption = words.annex_caption(page.case.unit, page.case.quarter, due, any(said.values()), _arrows_since(page))
     heads = columns(words.ANNEX_COLUMNS, "lllrrrrrrll", words.ANNEX_WIDTHS, KEYS)
     blocks = [
         heading("annex", [words.HEADING["annex"]]),
@@ -39,6 +42,12 @@ def annex(page: Page) -> list[Block]:
         return blocks
     part_heads = columns(words.PARTS_COLUMNS, "llrrr", words.PARTS_WIDTHS)
     return [*blocks, table("parts-table", [words.PARTS_TITLE], part_heads, parts, "annex", landscape=True)]
+
+
+def _arrows_since(page: Page) -> Quarter | None:
+    """The quarter that the arrows compare with; None where no row has one."""
+    moved = any(each.kind in ARROWS for each in page.transitions)
+    return page.case.previous if moved else None
 
 
 def _rows(page: Page, said: Mapping[int, Runs]) -> list[Block]:
@@ -170,9 +179,10 @@ def _status(page: Page, outcome: Outcome) -> Runs:
     if outcome.status in (Status.NO_TARGET, Status.NOT_APPLICABLE):
         return [muted([f"{DASH} {word}"])]
     kinds = {each.kind for each in page.transitions if each.indicator == outcome.indicator}
-    arrow = " ↑" if "improved" in kinds else " ↓" if "worsened" in kinds else ""
-    mark = [page.words.BY_HAND] if outcome.computed else []
-    return [status_run(str(outcome.status), word), *mark, *([arrow] if arrow else []), *_note(page, outcome)]
+    arrow = next((mark for kind, mark in ARROWS.items() if kind in kinds), "")
+    by_hand = page.words.BY_HAND if outcome.computed else ""
+    # one run, so that no line of a status of two words ends in the arrow before its second
+    return [status_run(str(outcome.status), f"{word}{by_hand}{arrow}"), *_note(page, outcome)]
 
 
 def _note(page: Page, outcome: Outcome) -> Runs:

@@ -255,7 +255,7 @@ def change_table(page: Page, number: int) -> list[Block]:
         )
         for (kind, old, new), members in _moves(page).items()
     ]
-    corrected = [[words.KIND["re_stated"], words.COLON, *restated_item(page, each)] for each in page.restated]
+    corrected = [_corrected(page, each) for each in page.restated]
     if not rows and not corrected:
         return []
     blocks = [heading("moves", words.heading(number, words.CHANGE_TABLE_HEADING))]
@@ -263,6 +263,11 @@ def change_table(page: Page, number: int) -> list[Block]:
         heads = columns(words.CHANGE_TABLE_COLUMNS, "llll", (40, 31, 31, 54))
         blocks.append(table("moves-table", [words.CHANGE_TABLE_CAPTION], heads, rows))
     return [*blocks, bullets(corrected)] if corrected else blocks
+
+
+def _corrected(page: Page, change: Transition) -> Runs:
+    words = page.words
+    return list(words.sentence([[words.KIND["re_stated"], words.COLON, *restated_item(page, change)]]))
 
 
 def _moves(page: Page) -> dict[tuple[str, str, str], list[str]]:

@@ -8,7 +8,7 @@ from analysis.briefing.text import Run, Runs, phrase
 from analysis.briefing.wording.en.opening import targets
 from analysis.briefing.wording.en.printing import LIST
 from analysis.briefing.wording.en.progress import WHOLE_CITY
-from analysis.briefing.wording.en.terms import day
+from analysis.briefing.wording.en.terms import day, span
 from analysis.plan import Unit
 from analysis.quarter import Quarter
 
@@ -16,7 +16,7 @@ ANNEX_COLUMNS = (
     "No.", "Measure and target", "Unit", "Year target", "Quarter", "Cumulative", "Attained %", "Pace %", "Gap",
     "Progress", "Status",
 )  # fmt: skip
-ANNEX_WIDTHS = (9, 43, 20, 19.5, 13, 17.5, 13, 19, 11.5, 34.5, 26)
+ANNEX_WIDTHS = (9, 46, 18, 17, 13, 17, 13, 21, 11.5, 31.5, 28)
 ANNEX_TITLE = "Targets in full"
 PARTS_COLUMNS = ("No.", "Part", "Numerator or value", "Denominator or base", "Ratio or rise %")
 PARTS_WIDTHS = (14, 122, 30, 32, 28)
@@ -28,9 +28,10 @@ NOT_BELOW = "not below last year"
 EACH_AREA = "each area"
 
 
-def annex_caption(unit: Unit, quarter: Quarter, due: Run, quoted: bool) -> Runs:
-    """Caption of the annex; ``quoted`` where measures carry a text as submitted."""
+def annex_caption(unit: Unit, quarter: Quarter, due: Run, quoted: bool, since: Quarter | None) -> Runs:
+    """Caption of the annex; ``quoted`` where measures carry a text as submitted, ``since`` where arrows stand."""
     words = f"{unit.name_en}: {{due}} firm {targets(due)} as of {{day}}; gap = attained − pace, in points; tick: pace"
+    words += f"; ↑ better, ↓ worse than at the {span(since)}" if since else ""
     words += "; Chinese texts as submitted" if quoted else ""
     return phrase(words, due=due, day=day(quarter))
 

@@ -219,7 +219,7 @@ def decisions_heading(number: Run | None) -> Runs:
 NOTHING_TO_DECIDE = "As nothing can be assessed, no item is put forward for decision"
 NO_DECISIONS = "No assessable target is worse than slightly behind."
 DECISION_COLUMNS = ("Item", "Done / year target", "Needed a month", "Reason, request (as sent)")
-DECISION_WIDTHS = (46, 36, 28, 46)
+DECISION_WIDTHS = (45, 34, 32, 45)
 NO_REMARK = "no reason submitted"
 
 

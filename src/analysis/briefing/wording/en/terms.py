@@ -200,7 +200,7 @@ TEMPLATE_WORDS: Mapping[str, str] = {
     "fonts_body": "text",
     "fonts_title": "title",
     "fonts_heading": "headings",
-    "fonts_second": "date and second headings",
+    "fonts_second": "date",
     "fonts_page": "page numbers",
 }
 

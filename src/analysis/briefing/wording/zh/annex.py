@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from analysis.briefing.text import Run, Runs, label, phrase
 from analysis.briefing.wording.zh.printing import OVER
 from analysis.briefing.wording.zh.progress import WHOLE_CITY
+from analysis.briefing.wording.zh.terms import span
 from analysis.plan import Unit
 from analysis.quarter import Quarter
 
@@ -23,13 +24,13 @@ NOT_BELOW = "不低于上年同期"
 EACH_AREA = "各区域"
 
 
-def annex_caption(unit: Unit, quarter: Quarter, due: Run, quoted: bool) -> Runs:
-    """Caption of the annex; ``quoted`` where measures carry a text as submitted."""
+def annex_caption(unit: Unit, quarter: Quarter, due: Run, quoted: bool, since: Quarter | None) -> Runs:
+    """Caption of the annex; ``quoted`` where measures carry a text as submitted, ``since`` where arrows stand."""
     end = quarter.end
     day = label(f"{end.year}年{end.month}月{end.day}日")
-    return phrase(
-        unit.name + ANNEX_TITLE + "（可核{due}项，截至{day}；偏差＝完成率－序时，百分点；竖线为序时）", due=due, day=day
-    )
+    arrows = f"；↑比{span(since)}转好，↓转差" if since else ""
+    words = "（可核{due}项，截至{day}；偏差＝完成率－序时，百分点；竖线为序时" + arrows + "）"
+    return phrase(unit.name + ANNEX_TITLE + words, due=due, day=day)
 
 
 def group_title(number: str, title: str) -> str:

@@ -197,7 +197,7 @@ TEMPLATE_WORDS: Mapping[str, str] = {
     "fonts_body": "正文",
     "fonts_title": "标题",
     "fonts_heading": "一级标题",
-    "fonts_second": "日期和二级标题",
+    "fonts_second": "日期",
     "fonts_page": "页码",
 }
 
