@@ -12,11 +12,11 @@ from viewing import View, opened
 from projects import BuiltPack
 from system_tools import needed
 
-#: width in CSS pixels between the margins of a sheet: A4 upright, and A4 turned for the matrix
+#: width in CSS pixels between the margins of a sheet: A4 upright, and A4 turned for the matrix and the annex
 UPRIGHT, TURNED = 657, 986
 #: tables, figures and boxes that scroll, that are wider than the sheet or hide a part of what they hold
 _TOO_WIDE = """turned => [...document.querySelectorAll('main :is(table, figure, .scroller)')]
-  .filter(each => turned === (each.closest('.matrix') !== null))
+  .filter(each => turned === (each.closest('.matrix, .sheet:has(#annex-table)') !== null))
   .filter(each => each.getBoundingClientRect().right > innerWidth + 1 || each.scrollWidth > each.clientWidth + 1)
   .map(each => each.id || each.className || each.tagName)"""
 _LAST_COLUMNS = "[...document.querySelectorAll('.matrix tr > :last-child')].map(each => each.innerText.trim())"
