@@ -146,7 +146,18 @@ def increment(page: Page, outcome: Outcome) -> Runs:
         return [DASH]
     text = page.words.number(outcome.increment)
     unit = page.unit(page.indicator(outcome).base_unit, outcome.increment)
-    return [put(page, outcome, "increment", outcome.increment, text, unit, "increment", sources=outcome.sources)]
+    parts, sources = _increment_parts(page, outcome)
+    return [put(page, outcome, "increment", outcome.increment, text, unit, "increment", parts, sources)]
+
+
+def _increment_parts(page: Page, outcome: Outcome) -> tuple[list[tuple[str, str]], tuple[str, ...]]:
+    """Both cumulative numbers of an increment, and the cells of both quarters; in the first quarter its own alone."""
+    earlier = next((each for each in page.before if each.indicator == outcome.indicator), None)
+    if outcome.value is None or outcome.increment is None or earlier is None:
+        return [], outcome.sources
+    said = page.words.number
+    parts = [("value", said(outcome.value)), ("last_quarter", said(outcome.value - outcome.increment))]
+    return parts, (*outcome.sources, *earlier.sources)
 
 
 def attainment(page: Page, outcome: Outcome) -> Runs:

@@ -104,11 +104,13 @@ def budget_of(
 def single_quarter(now: Budget, before: Budget) -> Budget:
     """One quarter's spending: a cumulative table less that of the quarter before (method note 4.1).
 
-    A code whose amount is unknown at either end is left out.
+    A code whose amount is unknown at either end is left out. The cells are those of both tables.
     """
     total = None if now.total is None or before.total is None else now.total - before.total
     by_code = _per_code([now, before], lambda amounts: amounts[0] - amounts[1])
-    return replace(now, basis=replace(now.basis, span="quarter"), total=total, by_code=by_code, claimed=None)
+    earlier = {f"{before.quarter}/{key}": source for key, source in before.sources.items()}
+    basis, sources = replace(now.basis, span="quarter"), {**now.sources, **earlier}
+    return replace(now, basis=basis, total=total, by_code=by_code, sources=sources, claimed=None)
 
 
 def summed(unit: str, budgets: list[Budget]) -> Budget:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -175,6 +176,12 @@ def test_a_single_quarter_is_the_difference_of_two_cumulative_tables(plan: Plan)
     one = single_quarter(now, before)
     assert (one.total, one.by_code, one.basis.span) == (50, {"201": 10, "205": 40}, "quarter")
     assert share(plan, one, "B9").exact == 80
+
+
+def test_a_single_quarter_names_the_cells_of_both_tables(plan: Plan) -> None:
+    now = replace(table({"205": 90}, 130, quarter(3)), sources={"205": "q3#s!D1"})
+    before = replace(table({"205": 50}, 80, quarter(2)), sources={"205": "q2#s!D1"})
+    assert share(plan, single_quarter(now, before), "B9").sources == ("q3#s!D1", "q2#s!D1")
 
 
 def test_a_code_that_is_unknown_at_one_end_is_left_out_of_the_quarter() -> None:

@@ -105,6 +105,7 @@ PART: Mapping[str, str] = {
     "value": "cumulative",
     "target": "target of the year",
     "opening": "opening",
+    "last_quarter": "cumulative last quarter",
     "months_left": "months left",
     "months": "months past",
     "amount": "livelihood spending (10,000 yuan)",

@@ -105,6 +105,7 @@ PART: Mapping[str, str] = {
     "value": "累计",
     "target": "年度任务",
     "opening": "年初",
+    "last_quarter": "上季累计",
     "months_left": "剩余月数",
     "months": "已过月数",
     "amount": "民生支出（万元）",
