@@ -21,12 +21,13 @@ _TOO_WIDE = """turned => [...document.querySelectorAll('main :is(table, figure, 
 _LAST_COLUMNS = "[...document.querySelectorAll('.matrix tbody tr > :last-child')].map(each => each.innerText.trim())"
 
 
-def too_wide(browser: Browser, path: Path) -> list[str]:
-    """What of a page does not fit its sheet."""
+def too_wide(browser: Browser, path: Path, alter: str = "0") -> list[str]:
+    """What of a page, in which a script may have altered something, does not fit its sheet."""
     found: list[str] = []
     for width, turned in ((UPRIGHT, False), (TURNED, True)):
         with opened(browser, path, View(width)) as view:
             view.page.emulate_media(media="print")
+            view.page.evaluate(alter)
             found += view.page.evaluate(_TOO_WIDE, turned)
     return found
 
@@ -39,13 +40,9 @@ def test_no_table_or_figure_is_wider_than_the_sheet(
     assert too_wide(browser, built_pack.file(area, "html", language)) == []
 
 
-def test_a_matrix_that_is_too_wide_for_its_sheet_is_seen(
-    browser: Browser, built_pack: BuiltPack, tmp_path: Path
-) -> None:
-    page = tmp_path / "wide.html"
-    text = built_pack.file("371300", "html").read_text(encoding="utf-8")
-    page.write_text(text.replace('scope="row" class="who">', f'scope="row" class="who">{"x" * 300}'), encoding="utf-8")
-    assert "matrix" in " ".join(too_wide(browser, page))
+def test_a_matrix_that_is_too_wide_for_its_sheet_is_seen(browser: Browser, built_pack: BuiltPack) -> None:
+    wider = "document.querySelector('.matrix table').style.width = '300mm'"
+    assert "matrix" in " ".join(too_wide(browser, built_pack.file("371300", "html"), wider))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
