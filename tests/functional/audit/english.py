@@ -44,6 +44,7 @@ class Translated(Speech):
     }  # fmt: skip
     severities: ClassVar[Words] = {"error": "Error", "warning": "Warning", "note": "Note"}
     parts: ClassVar[Words] = {
+        "last_quarter": "cumulative last quarter",  # before the word that it begins with
         "numerator": "numerator", "denominator": "denominator", "items": "targets", "fine": "completed and on pace",
         "assessable": "assessable", "value": "cumulative", "target": "target of the year", "opening": "opening",
         "late": "behind", "not_reported": "not reported",

@@ -13,7 +13,7 @@ from .expected import Expected, Figure, expected, months_left
 from .plan_tables import CITY, NAMES
 from .printing import Printing, fixed
 from .speech import Speech
-from .verdicts import Part, Verdict
+from .verdicts import Part, Verdict, before
 from .workbooks import STATES
 from .world import World
 
@@ -165,7 +165,11 @@ def part_text(world: World, said: Speech, name: str, key: str, period: str) -> s
         return said.join.join(members(world, unit, rest.partition("/")[2] if key == "items" else key, period))
     if key in ("fine", "assessable"):
         return str(stand.fine if key == "fine" else stand.assessable)
-    verdict = world.verdicts(unit, period).get(rest.partition("/")[0])
+    target, earlier = rest.partition("/")[0], before(period)
+    if key == "last_quarter":
+        past = world.verdicts(unit, earlier)[target].value if earlier else None
+        return None if past is None else said.prints.natural(past)
+    verdict = world.verdicts(unit, period).get(target)
     return None if verdict is None else _target_part(verdict, said, key, period)
 
 

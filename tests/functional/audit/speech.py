@@ -32,6 +32,7 @@ class Speech:
     severities: ClassVar[Words] = {"error": "错误", "warning": "警告", "note": "提示"}
     #: what a part of a figure is called in the list of sources
     parts: ClassVar[Words] = {
+        "last_quarter": "上季累计",
         "numerator": "分子", "denominator": "分母", "items": "任务编号", "fine": "已完成与达序时",
         "assessable": "可评估", "value": "累计", "target": "年度任务", "opening": "年初",
         "late": "落后", "not_reported": "未报送", "months_left": "剩余月数", "months": "已过月数",
