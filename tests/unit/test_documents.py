@@ -12,7 +12,7 @@ import typer
 from analysis.command import app
 from analysis.plan.workspace import Workspace
 from analysis.runs.choosing import choose_quarter, choose_units
-from analysis.runs.pack import choose_formats
+from analysis.runs.pack import DEMO, choose_formats
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = "python3 -m venv .venv && .venv/bin/pip install -e . && .venv/bin/python run_reports.py"
@@ -86,10 +86,11 @@ def _accept(arguments: list[str]) -> None:
     context = program.make_context("run_reports.py", [*words])
     name, command, rest = program.resolve_command(context, [*words])
     given = command.make_context(name, rest, parent=context).params
-    if name == "list":
+    if name in ("list", "receive"):
         return
     workspace = Workspace.find()
-    quarter = choose_quarter(workspace, given["dataset"], given["quarter"])
+    typed = given["what"][0] if name == "check" else given["quarter"]
+    quarter = choose_quarter(workspace, given["dataset"] or DEMO, typed)
     choose_units(workspace.plan(quarter.year), given.get("area") or [])
     choose_formats(given.get("formats") or [])
 
