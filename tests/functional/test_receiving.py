@@ -7,6 +7,7 @@ import io
 import json
 import shutil
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import pytest
 import yaml
 from openpyxl import load_workbook
 
+from analysis.intake.cards.adding import add_files
 from projects import ROOT, Project
 
 DEMO = ROOT / "data/raw/2021/demo"
@@ -113,7 +115,8 @@ def test_what_cannot_be_received_is_kept_apart_with_its_findings(project: Projec
     book.save(nobody)
     scan = tmp_path / "CON.pdf"
     scan.write_bytes(b"%PDF-1.7 a scan")
-    code, document = told(project, "receive", str(nobody), str(scan))
+    code, document = told(project, "receive", str(nobody), str(scan), str(form(tmp_path)))
+    document["files"].pop()
     assert code == 1
     assert [each["status"] for each in document["files"]] == ["rejected", "rejected"]
     assert [each["findings"][0]["rule"] for each in document["files"]] == ["sender-unclear", "refused-file"]
@@ -124,6 +127,7 @@ def test_what_cannot_be_received_is_kept_apart_with_its_findings(project: Projec
             (project.data / "raw/2021/submissions" / f"{each['kept']}.json").read_text(encoding="utf-8")
         )
         assert beside["findings"][0]["rule"] == each["findings"][0]["rule"]
+    assert add_files(project.data / "raw/2021/submissions", date(2021, 10, 12)) == ()
     done = project.run("receive", str(nobody))
     assert "refused" in done.out and "Traceback" not in done.err
 

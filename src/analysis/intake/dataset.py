@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.errors import unknown
-from analysis.intake.cards import Cards, check_cards, is_lock, raw_files, read_cards
+from analysis.intake.cards import REFUSED, Cards, check_cards, is_lock, raw_files, read_cards
 from analysis.intake.commentary import FOLDER
 from analysis.intake.corrections import Correction, correct, read_corrections
 from analysis.intake.findings import Finding, finding, in_order
@@ -83,7 +83,7 @@ def read_dataset(plan: Plan, folder: Path, quarters: Sequence[Quarter]) -> Intak
 
 
 def _refuse_absent(folder: Path, quarters: Sequence[Quarter]) -> None:
-    there = sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and entry.name != FOLDER)
+    there = sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and entry.name not in (FOLDER, REFUSED))
     for quarter in quarters:
         if str(quarter) not in there:
             raise unknown(f"quarter of {folder.name}", str(quarter), there)

@@ -13,7 +13,7 @@ from typing import Literal
 
 from analysis import checks, intake
 from analysis.errors import UserError
-from analysis.intake.cards import Cards
+from analysis.intake.cards import REFUSED, Cards
 from analysis.intake.commentary import FOLDER
 from analysis.intake.findings import Finding
 from analysis.intake.observations import Observation
@@ -161,7 +161,7 @@ def _copy(folder: Path, trial: Path) -> None:
     """Copy what the data set's reading needs; refused files and commentary stay behind."""
     trial.mkdir()
     if folder.is_dir():
-        ignored = shutil.ignore_patterns(keeping.REFUSED, FOLDER, ".*")
+        ignored = shutil.ignore_patterns(REFUSED, FOLDER, ".*")
         shutil.copytree(folder, trial, ignore=ignored, dirs_exist_ok=True)
 
 

@@ -16,6 +16,8 @@ from analysis.plan.english import lacking
 from analysis.quarter import Quarter
 
 FILE = "cards.yaml"
+#: folder of a data set's refused files; no quarter, so that nothing in it is read
+REFUSED = "rejected"
 #: of files that are read, and of those that staff may take for such: they are found and refused, not passed over
 SUFFIXES = (".xlsx", ".xls", ".ods", ".csv")
 OTHER_SUFFIXES = (

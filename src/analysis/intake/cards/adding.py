@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from analysis.errors import UserError
-from analysis.intake.cards import FILE, Card, CardFile, Cards, is_lock, raw_files, read_cards, sha256_of
+from analysis.intake.cards import FILE, REFUSED, Card, CardFile, Cards, is_lock, raw_files, read_cards, sha256_of
 from analysis.intake.commentary import FOLDER
 from analysis.quarter import Quarter
 
@@ -46,7 +46,9 @@ def add_files(folder: Path, received: date) -> tuple[str, ...]:
 
 
 def _all_files(folder: Path) -> list[str]:
-    quarters = sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and entry.name != FOLDER)
+    quarters = sorted(
+        entry.name for entry in folder.iterdir() if entry.is_dir() and entry.name not in (FOLDER, REFUSED)
+    )
     return [path for name in quarters for path in raw_files(folder, Quarter.parse(name)) if not is_lock(path)]
 
 

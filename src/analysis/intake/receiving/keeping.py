@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from analysis.errors import UserError
-from analysis.intake.cards import FILE, Card, CardFile, Cards, read_cards
+from analysis.intake.cards import FILE, REFUSED, Card, CardFile, Cards, read_cards
 from analysis.intake.cards.adding import cards_text, with_files
 from analysis.intake.findings import Finding
 from analysis.intake.receiving.examining import Examined
@@ -19,8 +19,6 @@ from analysis.intake.versions import version_of
 from analysis.plan import Plan, Unit
 from analysis.quarter import Quarter
 
-#: folder of a data set's refused files; no quarter, so that nothing in it is read
-REFUSED = "rejected"
 _KEPT = 60
 
 
