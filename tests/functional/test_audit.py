@@ -323,7 +323,8 @@ TAMPERED: dict[str, Tampering] = {
         YISHUI, "zh", lambda page: _text_of(page, "#sources .at code", "任务进展!A1")
     ),
     "a part of a figure": (
-        YISHUI, "zh", lambda page: _text_of(page, "#sources > details > div > span", "民生支出（万元） 1.00")
+        YISHUI, "zh",
+        lambda page: _text_of(page, _note(page, "371323/share/B9/now") + " > span", "民生支出（万元） 1.00"),
     ),
     "a target among those counted": (
         CITY, "zh", lambda page: _text_of(page, _note(page, "371300/count/assessable") + " > span", "任务编号 1.1—59.2")

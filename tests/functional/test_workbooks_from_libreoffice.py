@@ -16,9 +16,8 @@ FILE = ROOT / "data/raw/2021/demo/2021Q3/371323_沂水县_2021Q3.xlsx"
 
 def grids(path: Path) -> dict[str, list[list[object]]]:
     with SheetReader() as reader:
-        return {
-            grid.sheet: [_trimmed(grid, row) for row in range(len(grid.rows))] for grid in read_grids(path, "a", reader)
-        }
+        read = read_grids(path, path.name, reader)
+    return {grid.sheet: [_trimmed(grid, row) for row in range(len(grid.rows))] for grid in read}
 
 
 def _trimmed(grid: Grid, row: int) -> list[object]:

@@ -17,11 +17,15 @@ from .verdicts import Part, Verdict, before
 from .workbooks import STATES
 from .world import World
 
+#: path of a file by the address of its entry in the list of inputs
+Files = dict[str, str]
+
 
 def source_problems(world: World, said: Speech, page: Any, wanted: Expected, period: str) -> list[str]:
     """What does not hold in the list of sources."""
     found: list[str] = []
     names = names_of_notes(page)
+    files = _files(page)
     notes = {str(note["id"]): note for note in page.select(".sources > div")}
     for number, item in notes.items():
         if number.startswith("n-"):
@@ -29,12 +33,12 @@ def source_problems(world: World, said: Speech, page: Any, wanted: Expected, per
         if not names.get(number):
             found.append(f"source {number} is of nothing")
         for name in names.get(number, ()):
-            found += _note_problems(world, said, page, notes, item, name, wanted, period)
+            found += _note_problems(world, said, files, notes, item, name, wanted, period)
     return found
 
 
 def _note_problems(
-    world: World, said: Speech, page: Any, notes: dict[str, Any], item: Tag, name: str, wanted: Expected, period: str
+    world: World, said: Speech, files: Files, notes: dict[str, Any], item: Tag, name: str, wanted: Expected, period: str
 ) -> list[str]:
     if "/findings/" in name or name.partition("/")[2].startswith("contribution/"):
         return []
@@ -44,7 +48,7 @@ def _note_problems(
     figure = wanted.all.get(name) or _of_another(world, said, name, period)
     if figure is None or figure.text != printed:
         return [f"source {name}: printed {printed}, recomputed {figure.text if figure else 'nothing'}"]
-    cells = _cells(page, notes, item)
+    cells = _cells(files, notes, item)
     found = [f"source {name}: {cell} holds no number" for cell in cells if _at(world, cell) is None]
     if figure.cells is not None and cells and cells != figure.cells:
         found.append(f"source {name}: cells {sorted(cells ^ figure.cells)} on one side only")
@@ -86,16 +90,22 @@ def names_of_notes(page: Any) -> dict[str, list[str]]:
     return found
 
 
-def _cells(page: Any, notes: dict[str, Any], item: Tag) -> frozenset[str]:
+def _files(page: Any) -> Files:
+    """Path of each file of the list of inputs by the address of its entry; under no address the unit's own file."""
+    paths = {f"#{entry['id']}": entry.select_one("span").get_text() for entry in page.select("ol.inputs > li[id]")}
+    own = page.select_one("#n-own a")
+    return paths | ({"": paths[str(own["href"])]} if own else {})
+
+
+def _cells(files: Files, notes: dict[str, Any], item: Tag) -> frozenset[str]:
     """Cells of a note, or of the note that it refers to: ``sheet!cells`` and then the numbers of files."""
     same = item.select_one("a.same")
     told = notes[str(same["href"]).removeprefix("#")] if same else item
-    own = page.select_one("#n-own a")
     found = set()
     for code in told.select(".at code"):
         sheet, _, names = code.get_text().rpartition("!")
-        files = [link for link in takewhile(lambda each: each.name == "a", code.find_next_siblings())] or [own]
-        paths = [page.select_one(f"{link['href']} span").get_text() for link in files]
+        links = takewhile(lambda each: each.name == "a", code.find_next_siblings())
+        paths = [files[str(link["href"])] for link in links] or [files[""]]
         found |= {f"{path}#{sheet}!{name}" for path in paths for part in names.split() for name in _each(part)}
     return frozenset(found)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import nbformat
 import papermill
 import papermill.execute
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 from analysis.runs.notebook import IN_PROCESS, needs_kernel
 
@@ -40,6 +42,19 @@ def executed(engine: str | None, *sources: str, tags: tuple[str, ...] = ()) -> l
     options = {"engine_name": engine, "kernel_name": "python3", "progress_bar": False}
     done = papermill.execute_notebook(given, None, {"area": "371323"}, **options)
     return [cell for cell in done.cells if cell.cell_type == "code"]
+
+
+@pytest.fixture(autouse=True)
+def shell_of_its_own() -> Iterator[None]:
+    """A process has one IPython shell; another test may have made one of another kind, and may want one later."""
+    _forget_shell()
+    yield
+    _forget_shell()
+
+
+def _forget_shell() -> None:
+    if InteractiveShell.initialized():
+        type(InteractiveShell.instance()).clear_instance()
 
 
 @pytest.fixture
