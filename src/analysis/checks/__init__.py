@@ -18,6 +18,7 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     between_units.unit_missing,
     between_units.file_unusable,
     single_cells.text_in_number,
+    single_cells.error_value,
     single_cells.unknown_state,
     single_cells.negative_value,
     single_cells.none_without_reason,

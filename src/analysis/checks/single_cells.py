@@ -6,18 +6,44 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analysis.checks.case import Case, at, is_number_cell, item_in_english, key_of, number_of, tenths
-from analysis.intake.cells import is_plain_number, plain
+from analysis.intake.cells import plain
 from analysis.intake.findings import Finding
+from analysis.intake.numerals import Refused, read_numeral
 from analysis.intake.observations import Observation
 from analysis.intake.said import Said, listed, name_of, word
 from analysis.plan import Indicator
+
+#: what a formula shows instead of a value, in every program that writes the form
+ERROR_VALUES = frozenset(
+    {"#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "Err:502", "Err:522"}
+)
+#: rule and variant by the reason for which a text is not read as a number
+UNREAD = {
+    "": "text-in-number",
+    "separator": "ambiguous-number/separator",
+    "factor": "ambiguous-number/factor",
+    "percent": "ambiguous-number/percent",
+    "range": "ambiguous-number/range",
+    "date": "ambiguous-number/date",
+    "unit": "ambiguous-number/unit",
+    "about": "ambiguous-number/about",
+}
 
 
 def text_in_number(case: Case) -> Iterator[Finding]:
     """Text where a number belongs; a number in a wrong unit is reported when it is read."""
     for cell in case.cells:
-        if is_number_cell(cell) and cell.state == "text" and not is_plain_number(cell.raw):
-            yield at(cell, "text-in-number", raw=cell.raw)
+        if is_number_cell(cell) and cell.state == "text" and cell.raw not in ERROR_VALUES:
+            read = read_numeral(cell.raw, cell.measure_unit)
+            if isinstance(read, Refused):
+                yield at(cell, UNREAD[read.why], raw=cell.raw)
+
+
+def error_value(case: Case) -> Iterator[Finding]:
+    """The error of a formula where a number belongs: what it pointed at is gone or was no number."""
+    for cell in case.cells:
+        if is_number_cell(cell) and cell.raw in ERROR_VALUES:
+            yield at(cell, "error-value", raw=cell.raw)
 
 
 def unknown_state(case: Case) -> Iterator[Finding]:
