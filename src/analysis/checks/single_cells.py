@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analysis.checks.case import Case, at, is_number_cell, item_in_english, key_of, number_of, tenths
-from analysis.intake.cells import plain
+from analysis.intake.cells import plain, same_title
 from analysis.intake.findings import Finding
 from analysis.intake.numerals import Refused, read_numeral
 from analysis.intake.observations import Observation
@@ -17,6 +17,8 @@ from analysis.plan import Indicator
 ERROR_VALUES = frozenset(
     {"#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "Err:502", "Err:522"}
 )
+#: what stands for 0, for a blank or for 无此项, nobody knows which
+UNCLEAR_NONE = frozenset({"无", "没有", "暂无", "/", "//", "-", "--", "—", "——", "－", "\\", "×", "零"})
 #: rule and variant by the reason for which a text is not read as a number
 UNREAD = {
     "": "text-in-number",
@@ -36,7 +38,8 @@ def text_in_number(case: Case) -> Iterator[Finding]:
         if is_number_cell(cell) and cell.state == "text" and cell.raw not in ERROR_VALUES:
             read = read_numeral(cell.raw, cell.measure_unit)
             if isinstance(read, Refused):
-                yield at(cell, UNREAD[read.why], raw=cell.raw)
+                unclear = same_title(cell.raw) in UNCLEAR_NONE
+                yield at(cell, "unclear-none" if unclear else UNREAD[read.why], raw=cell.raw)
 
 
 def error_value(case: Case) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from analysis import checks, intake
 from analysis.errors import UserError
 from analysis.intake.cards import REFUSED, Cards
 from analysis.intake.commentary import FOLDER
-from analysis.intake.findings import Finding
+from analysis.intake.findings import Finding, finding
 from analysis.intake.observations import Observation
 from analysis.intake.receiving import keeping
 from analysis.intake.receiving.examining import Examined, examine
@@ -28,7 +28,7 @@ from analysis.quarter import Quarter
 from analysis.results.records import records
 from analysis.runs.lock import held
 
-#: accepted: kept as a submission; rejected: kept apart; known: the very same bytes are there; skipped: a lock file
+#: accepted: kept as a submission; rejected: kept apart; known: the very same bytes are there; skipped: by its name
 Status = Literal["accepted", "rejected", "known", "skipped"]
 #: the data set that takes what units send, unless another is named
 SUBMISSIONS = "submissions"
@@ -166,8 +166,9 @@ def _copy(folder: Path, trial: Path) -> None:
 
 
 def _taken(desk: _Desk, given: Given, reader: SheetReader) -> Outcome:
-    if given.is_lock:
-        return Outcome(given.name, "skipped")
+    if given.skipped:
+        note = finding(given.skipped, {"file": given.name}, file=given.name)
+        return Outcome(given.name, "skipped", findings=(note,))
     if known := keeping.already_there(desk.cards, given):
         return Outcome(given.name, "known", given.sha256, kept=known.path)
     seen = examine(given, desk.plan, desk.workspace.plan, desk.cards, reader)

@@ -10,7 +10,7 @@ from analysis.runs.console import results, say, show_findings, show_table
 from analysis.runs.receiving import Change, Outcome
 
 #: in words, of files that were received and of those that only were looked at
-_DONE = {"accepted": "received", "rejected": "refused", "known": "there already", "skipped": "skipped: a lock file"}
+_DONE = {"accepted": "received", "rejected": "refused", "known": "there already", "skipped": "skipped"}
 _CHANGE_COLUMNS = ("file", "sheet", "cell", "indicator", "before", "now", "reason")
 _TRIED = {**_DONE, "accepted": "can be received"}
 
