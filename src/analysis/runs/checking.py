@@ -35,6 +35,15 @@ def findings_of(workspace: Workspace, dataset: str, quarter: Quarter) -> list[Fi
     return [each for each in findings if each.period in ("", str(quarter))]
 
 
+def unchecked_files(workspace: Workspace, dataset: str, quarter: Quarter) -> dict[str, tuple[str, ...]]:
+    """Files of a quarter with what their kind does not show; those that show all are left out."""
+    from analysis.intake.cards import is_skipped, raw_files
+    from analysis.intake.unchecked import unchecked
+
+    files = raw_files(workspace.dataset(quarter.year, dataset), quarter)
+    return {file: facts for file in files if (facts := unchecked(file)) and not is_skipped(file)}
+
+
 def rows_of(findings: Iterable[Finding], language: str = FIRST_LANGUAGE) -> list[Row]:
     """Findings as rows of a table, their texts in a language.
 

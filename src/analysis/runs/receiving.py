@@ -21,6 +21,8 @@ from analysis.intake.receiving import keeping
 from analysis.intake.receiving.examining import Examined, examine
 from analysis.intake.receiving.given import Given, given_files
 from analysis.intake.sheet_reader import SheetReader
+from analysis.intake.switches import read_switches, switched
+from analysis.intake.unchecked import unchecked
 from analysis.intake.versions import version_of
 from analysis.plan import Plan
 from analysis.plan.workspace import Workspace
@@ -71,6 +73,11 @@ class Outcome:
     kept: str = ""
     changes: tuple[Change, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def not_checked(self) -> tuple[str, ...]:
+        """What its kind of file does not show; nothing of a file that was not read."""
+        return unchecked(self.kept) if self.status == "accepted" else ()
 
     @property
     def is_sound(self) -> bool:
@@ -205,7 +212,8 @@ def _tried(desk: _Desk, quarter: Quarter) -> tuple[list[Finding], list[Observati
     taken = intake.read_dataset(desk.plan, desk.trial, there)
     found = checks.run(desk.plan, taken.observations, quarter, desk.cards.reports, taken.unusable)
     own = taken.observations[taken.observations["period"] == str(quarter)]
-    return intake.in_order([*taken.findings, *found]), [Observation(**row) for row in records(own)]
+    findings = switched([*taken.findings, *found], read_switches(desk.plan.folder), quarter.end)
+    return intake.in_order(findings), [Observation(**row) for row in records(own)]
 
 
 def _told(each: Outcome, findings: Iterable[Finding], observations: Sequence[Observation]) -> Outcome:
