@@ -13,9 +13,13 @@ from analysis.intake.findings import Finding
 _FILE = Path(__file__).with_name("causes.yaml")
 
 
+#: where a finding stands that follows from another
+KINDS = ("same", "column", "levels")
+
+
 @cache
 def causes() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    """By the rule of a cause: rules that follow from it, by where (``same``, ``sheet``, ``levels``)."""
+    """By the rule of a cause: rules that follow from it, by where (``KINDS``)."""
     given: Mapping[str, Mapping[str, Sequence[str]]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
     return given
 
@@ -31,14 +35,20 @@ def without_followers(findings: Iterable[Finding]) -> list[Finding]:
 
 def _followers(rule: str, findings: Sequence[Finding]) -> Iterator[Finding]:
     own = [each for each in findings if each.rule == rule]
-    same, sheet, levels = (causes()[rule][kind] for kind in ("same", "sheet", "levels"))
+    same, column, levels = (causes()[rule].get(kind, ()) for kind in KINDS)
     cells = {(each.file, each.sheet, each.cell) for each in own}
-    sheets = {(each.file, each.sheet) for each in own}
+    columns = {(each.file, each.sheet, _letters(each.cell)) for each in own}
     whole = {(each.file, each.sheet) for each in own if not each.cell}
     rows, titles = {each.indicator for each in own} - {""}, {title for _, title in whole}
     for each in findings:
-        here = (each.file, each.sheet, each.cell) in cells or (each.file, each.sheet) in whole
+        everywhere = (each.file, each.sheet) in whole
+        here = everywhere or (each.file, each.sheet, each.cell) in cells
+        below = everywhere or (each.file, each.sheet, _letters(each.cell)) in columns
         above = each.indicator in rows or each.sheet in titles
-        beside = (each.file, each.sheet) in sheets
-        if (each.rule in same and here) or (each.rule in sheet and beside) or (each.rule in levels and above):
+        if (each.rule in same and here) or (each.rule in column and below) or (each.rule in levels and above):
             yield each
+
+
+def _letters(cell: str) -> str:
+    """The column of a cell's address."""
+    return cell.rstrip("0123456789")

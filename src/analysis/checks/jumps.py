@@ -10,6 +10,7 @@ from statistics import median
 
 from analysis.checks.case import MONEY_TABLES, Case, Key, at, is_cumulative, number_of, place_of, tenths
 from analysis.checks.intervals import shown
+from analysis.checks.single_cells import target_of
 from analysis.checks.thresholds import threshold
 from analysis.intake.cells import plain
 from analysis.intake.findings import Finding
@@ -66,6 +67,8 @@ def scale_jump(case: Case) -> Iterator[Finding]:
     by_table: dict[tuple[str, str], list[Growth]] = defaultdict(list)
     for each in growths(case):
         by_table[each.cell.unit, each.cell.table].append(each)
+    seen = {(each.cell.unit, each.cell.table) for given in by_table.values() for each in given}
+    yield from _beside_targets(case, seen)
     for given in by_table.values():
         jumped = [each for each in given if _variant(each) == "wan"]
         if len(jumped) >= threshold("sheet_cells") and len(jumped) >= threshold("sheet_share") * len(given):
@@ -76,6 +79,22 @@ def scale_jump(case: Case) -> Iterator[Finding]:
         for each in given:
             if _variant(each) == "wan":
                 yield at(each.cell, "scale-jump/wan", **_figures(each))
+
+
+def _beside_targets(case: Case, compared: set[tuple[str, str]]) -> Iterator[Finding]:
+    """Tables that have no quarter before to be held against: nearly all figures many times their targets."""
+    by_table: dict[tuple[str, str], list[tuple[Observation, Fraction]]] = defaultdict(list)
+    for cell in case.now.values():
+        target, number = target_of(case, cell), number_of(cell)
+        if target and number and (cell.unit, cell.table) not in compared:
+            by_table[cell.unit, cell.table].append((cell, Fraction(number) / Fraction(target)))
+    for given in by_table.values():
+        far = [(cell, times) for cell, times in given if times >= threshold("target_times")]
+        if len(far) >= threshold("sheet_cells") and len(far) >= threshold("sheet_share") * len(given):
+            cell, times = far[0]
+            sums = {"count": str(len(far)), "compared": str(len(given)), "now": cell.value}
+            said = at(cell, "scale-jump/target", **sums, times=tenths(shown(times)))
+            yield replace(said, indicator="", cell="")
 
 
 def _figures(each: Growth) -> dict[str, str]:

@@ -76,7 +76,7 @@ def implausible_value(case: Case) -> Iterator[Finding]:
     """A count so far above its target that a slip of the unit is likely."""
     limit = case.limit("checks.implausible_attainment")
     for cell in case.cells if limit is not None else ():
-        target, number = _target(case, cell), number_of(cell)
+        target, number = target_of(case, cell), number_of(cell)
         if target and number is not None and limit is not None and number * 100 > limit * target:
             percent = tenths(number * 100 / target)
             yield at(
@@ -96,7 +96,7 @@ def _counted(case: Case, number: Decimal, unit: str) -> Said:
     return Said(f"{plain(number)}{unit}", f"{plain(number)} {name}".rstrip())
 
 
-def _target(case: Case, cell: Observation) -> Decimal | None:
+def target_of(case: Case, cell: Observation) -> Decimal | None:
     """The target of a cell that scores: the city's for the city, a unit's own part for a unit; None for others."""
     indicator = case.indicator(cell)
     if indicator is None or indicator.kind != "count" or (cell.role, cell.stage) != ("value", indicator.counts):

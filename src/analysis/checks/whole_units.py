@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from analysis.checks.case import Case, at, is_number_cell, key_of, number_of
@@ -24,12 +25,13 @@ _NAMED = 8
 
 def round_figures(case: Case) -> Iterator[Finding]:
     """A unit whose figures of 100 and more nearly all end in 00: estimated rather than counted."""
-    for unit, cells in _by_unit(case).items():
+    for cells in _by_unit(case).values():
         large = [cell for cell in cells if _counts(case, cell) and (number_of(cell) or 0) >= 100]
         even = [cell for cell in large if Fraction(cell.value) % 100 == 0]
         enough = len(large) >= threshold("round_cells")
         if enough and len(even) >= threshold("round_share") * len(large):
-            yield case.about_quarter("round-figures", unit, count=str(len(even)), compared=str(len(large)))
+            sums = {"count": str(len(even)), "compared": str(len(large))}
+            yield replace(at(large[0], "round-figures", **sums), indicator="", cell="")
 
 
 def _counts(case: Case, cell: Observation) -> bool:
@@ -51,10 +53,10 @@ def all_zero(case: Case) -> Iterator[Finding]:
     for cell in case.now.values():
         if is_number_cell(cell) and cell.state == "number":
             tables[cell.unit, cell.table].append(cell)
-    for (unit, _), cells in tables.items():
+    for cells in tables.values():
         if len(cells) >= threshold("zero_cells") and not any(map(number_of, cells)):
             values: dict[str, Text] = {"sheet": Said(cells[0].sheet, f'"{cells[0].sheet}"'), "count": str(len(cells))}
-            yield case.about_quarter("all-zero", unit, **values)
+            yield replace(at(cells[0], "all-zero", **values), indicator="", cell="")
 
 
 def signature_missing(case: Case) -> Iterator[Finding]:

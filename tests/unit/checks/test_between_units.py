@@ -77,17 +77,17 @@ def test_a_sum_that_lacks_a_unit_may_be_less_than_the_citys_figure_and_not_more(
 
 
 def test_numerators_and_denominators_are_held_against_the_citys_apart(plan: Plan) -> None:
-    pairs = [("numerator", 9, 1000), ("denominator", 10, None)]
+    pairs = [("numerator", 9, 140), ("denominator", 10, None)]
     units = [
         cell("23.2", value, unit=unit.unit, stage="建档", role=role) for role, value, _ in pairs for unit in plan.areas
     ]
     own = [
-        cell("23.2", 1000, unit=CITY, stage="建档", role="numerator", place="G7"),
+        cell("23.2", 140, unit=CITY, stage="建档", role="numerator", place="G7"),
         cell("23.2", 150, unit=CITY, stage="建档", role="denominator", place="G8"),
     ]
     (one,) = found(plan, "levels-disagree", *units, *own)
-    assert (one.cell, one.found) == ("G7", "分子全市数1000，各单位合计135")
-    assert one.found_en == "numerator: the city's figure is 1000, the sum of the units 135"
+    assert (one.cell, one.found) == ("G7", "分子全市数140，各单位合计135")
+    assert one.found_en == "numerator: the city's figure is 140, the sum of the units 135"
 
 
 @pytest.mark.parametrize(("own", "count"), [("160", 0), ("152", 0), ("151", 1), ("169", 1)])

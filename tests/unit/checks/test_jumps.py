@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.checks.causes import causes
+from analysis.checks.causes import KINDS, causes
 from analysis.checks.thresholds import threshold
 from analysis.intake import catalogue
 from analysis.intake.observations import Observation
@@ -89,6 +89,30 @@ def test_a_table_of_the_quarters_own_figures_is_one_finding(plan: Plan, fallen: 
     assert len(found(plan, "cumulative-falls", *before, *now)) == (0 if one else fallen)
 
 
+@pytest.mark.parametrize(("times", "wrong", "count"), [(100, 4, 1), (99, 4, 0), (100, 3, 0), (100, 5, 1)])
+def test_in_a_first_quarter_a_table_in_another_unit_shows_beside_its_targets(
+    plan: Plan, times: int, wrong: int, count: int
+) -> None:
+    """Five targets of the city; four are enough of them."""
+    rows = [row for row in plan.indicators if row.kind == "count" and row.base_value][:5]
+    cells = [
+        cell(row.indicator, (row.base_value or 0) * (times if at < wrong else 1), unit=CITY, stage=row.counts, number=1)
+        for at, row in enumerate(rows)
+    ]
+    given = found(plan, "scale-jump", *cells, number=1)
+    assert [(each.sheet, each.cell) for each in given] == [("任务进展", "")] * count
+    assert len(found(plan, "implausible-value", *cells, number=1)) == (0 if count else wrong)
+
+
+def test_a_wrong_part_explains_the_sum_of_its_own_column_only(plan: Plan) -> None:
+    past = {"year": 2020, "quarter": 4}
+    before = budget("205", 100, number=2, **past), budget("total", 100, number=2, **past)
+    now = budget("205", 150, place="H5", **past), budget("total", 100, place="H30", **past)
+    this = budget("205", 150, place="D5"), budget("total", 100, place="D30")
+    assert [each.cell for each in found(plan, "past-figure-altered", *before, *now, *this)] == ["H5"]
+    assert [each.cell for each in found(plan, "functions-exceed-total", *before, *now, *this)] == ["D30"]
+
+
 @pytest.mark.parametrize(("half", "count"), [("5", 0), ("4", 0), ("3.9", 1), (None, 0)])
 def test_last_years_columns_rise_from_quarter_to_quarter(plan: Plan, half: object, count: int) -> None:
     cells = [
@@ -139,7 +163,7 @@ def test_a_line_in_another_unit_explains_the_sum_and_the_citys_figure(plan: Plan
 def test_causes_and_thresholds_name_rules_and_numbers_that_there_are() -> None:
     for rule, kinds in causes().items():
         assert {rule, *(each for named in kinds.values() for each in named)} <= set(catalogue())
-        assert set(kinds) == {"same", "sheet", "levels"}
+        assert kinds and set(kinds) <= set(KINDS)
     assert threshold("ten_low") < threshold("ten_high") < threshold("ten_thousand_low")
     with pytest.raises(KeyError):
         threshold("no_such_number")
