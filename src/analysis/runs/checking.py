@@ -18,7 +18,9 @@ Row = tuple[str, ...]
 
 
 def findings_of(workspace: Workspace, dataset: str, quarter: Quarter) -> list[Finding]:
-    """Findings about a quarter's own submissions, worst first; earlier quarters have their own check.
+    """Findings about a quarter's own submissions; earlier quarters have their own check.
+
+    They come worst first, then those on which most of a printed figure rests, then by unit and place.
 
     Args:
         workspace: holds the data set.
@@ -28,10 +30,11 @@ def findings_of(workspace: Workspace, dataset: str, quarter: Quarter) -> list[Fi
     Raises:
         UserError: when a card or a correction contradicts the files.
     """
-    from analysis.intake import in_order
+    from analysis.checks.weighing import by_weight
     from analysis.runs.prepare import prepare
 
-    findings = in_order(prepare(workspace, dataset, quarter).findings)
+    prepared = prepare(workspace, dataset, quarter)
+    findings = by_weight(prepared.plan, prepared.findings)
     return [each for each in findings if each.period in ("", str(quarter))]
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from analysis import checks, intake
+from analysis.checks.weighing import by_weight
 from analysis.errors import UserError
 from analysis.intake.cards import REFUSED, Cards
 from analysis.intake.commentary import FOLDER
@@ -213,7 +214,7 @@ def _tried(desk: _Desk, quarter: Quarter) -> tuple[list[Finding], list[Observati
     found = checks.run(desk.plan, taken.observations, quarter, desk.cards.reports, taken.unusable)
     own = taken.observations[taken.observations["period"] == str(quarter)]
     findings = switched([*taken.findings, *found], read_switches(desk.plan.folder), quarter.end)
-    return intake.in_order(findings), [Observation(**row) for row in records(own)]
+    return by_weight(desk.plan, findings), [Observation(**row) for row in records(own)]
 
 
 def _told(each: Outcome, findings: Iterable[Finding], observations: Sequence[Observation]) -> Outcome:
