@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from analysis.runs.building import Order, Pack
 
 DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
-COMMANDS = ("build", "list", "check", "receive")
+COMMANDS = ("build", "list", "check", "receive", "rules")
 HELP = """Briefings about a city's yearly livelihood plan, for the city and each of its areas.
 
 Without a command: build the newest quarter of the demo, all areas and the city."""
@@ -39,6 +39,7 @@ Examples:
   python run_reports.py check 2021Q3 --dataset demo --lang en
   python run_reports.py check 沂水.xlsx
   python run_reports.py receive 沂水.xlsx 来件.zip --from 张三
+  python run_reports.py rules cumulative-falls --lang en
 
 \b
 Exit codes:
@@ -169,9 +170,10 @@ def check_command(
         )
     from analysis.plan.workspace import Workspace
     from analysis.runs import report
-    from analysis.runs.checking import count, findings_of, rows_of
+    from analysis.runs.checking import count, findings_of, rows_of, unchecked_files
     from analysis.runs.choosing import choose_quarter
     from analysis.runs.pack import choose_language
+    from analysis.runs.telling import show_unchecked
 
     workspace, language, name = Workspace.find(data), choose_language(lang), dataset or DEMO
     chosen = choose_quarter(workspace, name, what[0] if what else None)
@@ -181,9 +183,12 @@ def check_command(
     wrong = any(row[0] == "error" for row in rows)
     if as_json:
         said = [report.of_finding(each, language) for each in found]
-        say(results(), report.document("check", dataset=name, quarter=str(chosen), findings=said))
+        silent = report.of_unchecked(unchecked_files(workspace, name, chosen))
+        about = {"dataset": name, "quarter": str(chosen)}
+        say(results(), report.document("check", **about, findings=said, not_checked=silent))
         raise typer.Exit(FAILED if wrong else DONE)
     show_findings(results(), rows)
+    show_unchecked(unchecked_files(workspace, name, chosen))
     say(results(), f"\n{count(rows)}")
     spoken = [] if language == "zh" else ["--lang", language]
     again = [str(chosen), "--dataset", name, *spoken, *option("--data", data)]
@@ -209,6 +214,30 @@ def receive_command(
         if not path.exists():
             raise UserError(str(path), "there is no such file", "a file or folder that is there", "check the path")
     _take_in(files, dataset, lang, data, as_json, dry_run, "receive", sender)
+
+
+@app.command("rules", epilog=EPILOG)
+def rules_command(
+    rule: Annotated[str | None, typer.Argument(metavar="[RULE]", help="Id of a rule; all when left out.")] = None,
+    lang: Annotated[str, typer.Option("--lang", metavar="LANGUAGE", help="Of the texts: zh or en.")] = "zh",
+    data: Data = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Show the rules that data are checked by, or everything about one."""
+    from analysis.plan.workspace import Workspace
+    from analysis.runs import report
+    from analysis.runs.pack import choose_language
+    from analysis.runs.rules import COLUMNS, row_of, rows_about, rules, switches_of
+
+    language, workspace = choose_language(lang), Workspace.find(data)
+    found = rules(switches_of(workspace), language, rule)
+    if as_json:
+        say(results(), report.document("rules", rules=found))
+    elif rule is None:
+        show_table(results(), COLUMNS, map(row_of, found))
+    else:
+        show_table(results(), ("about", "text"), rows_about(found[0]))
 
 
 def _take_in(

@@ -148,6 +148,7 @@ def test_an_archive_is_taken_apart_whatever_its_names_say(project: Project, tmp_
         archive.writestr("../../../etc/莒南.xlsx", other)
         archive.writestr("__MACOSX/._a.xlsx", b"litter")
         archive.writestr("~$锁.xlsx", b"lock")
+        archive.writestr("old - 副本.xlsx", b"half-edited")
         link = zipfile.ZipInfo("link.xlsx")
         link.external_attr = 0o120777 << 16
         archive.writestr(link, "/etc/passwd")
@@ -158,8 +159,11 @@ def test_an_archive_is_taken_apart_whatever_its_names_say(project: Project, tmp_
         "来件.zip/沂水县.xlsx": ("accepted", "371323"),
         "来件.zip/莒南.xlsx": ("accepted", "371327"),
         "来件.zip/~$锁.xlsx": ("skipped", ""),
+        "来件.zip/old - 副本.xlsx": ("skipped", ""),
         "来件.zip/link.xlsx": ("rejected", ""),
     }
+    notes = {each["name"]: [found["rule"] for found in each["findings"]] for each in document["files"]}
+    assert (notes["来件.zip/~$锁.xlsx"], notes["来件.zip/old - 副本.xlsx"]) == (["lock-file"], ["copy-file"])
     assert all(not name.startswith(("/", "..")) for name in submissions(project))
     assert not (tmp_path / "etc").exists()
 
@@ -176,6 +180,21 @@ def test_wrong_use_is_refused_in_words(project: Project, arguments: list[str], w
     done = project.run(*arguments)
     assert (done.code, done.out) == (2, "")
     assert words in done.err and "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(("name", "silent"), [("报表.xlsx", False), ("上报.csv", True)])
+def test_a_file_says_what_its_kind_does_not_show(project: Project, tmp_path: Path, name: str, silent: bool) -> None:
+    path = tmp_path / name
+    if silent:
+        lines = "单位代码,年度季度,编号,环节,分项,填报内容,单位,数值\n371323,2021Q3,3.1,救助,,累计数,名,5\n"
+        path.write_text(lines, encoding="utf-8")
+    else:
+        form(tmp_path, name=name)
+    for command in (("check", str(path)), ("receive", str(path))):
+        (file,) = told(project, *command)[1]["files"]
+        assert ("protection" in file["not_checked"]) is silent and bool(file["not_checked"]) is silent
+    again = project.run("check", str(path.rename(tmp_path / f"x{name}"))).out
+    assert "not checked" not in again  # it is there already and was not read a second time
 
 
 def test_a_form_of_made_up_data_is_not_received_as_a_report(project: Project, tmp_path: Path) -> None:

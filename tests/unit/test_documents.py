@@ -86,7 +86,7 @@ def _accept(arguments: list[str]) -> None:
     context = program.make_context("run_reports.py", [*words])
     name, command, rest = program.resolve_command(context, [*words])
     given = command.make_context(name, rest, parent=context).params
-    if name in ("list", "receive"):
+    if name in ("list", "receive", "rules"):
         return
     workspace = Workspace.find()
     typed = given["what"][0] if name == "check" else given["quarter"]

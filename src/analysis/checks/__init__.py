@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from analysis.checks import between_units, money, over_time, single_cells
+from analysis.checks import between_units, jumps, money, over_time, single_cells, whole_units
 from analysis.checks.case import Case
+from analysis.checks.causes import without_followers
 from analysis.intake.findings import Finding, in_order
 from analysis.plan import Plan
 from analysis.quarter import Quarter
@@ -18,6 +19,7 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     between_units.unit_missing,
     between_units.file_unusable,
     single_cells.text_in_number,
+    single_cells.error_value,
     single_cells.unknown_state,
     single_cells.negative_value,
     single_cells.none_without_reason,
@@ -26,8 +28,22 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     single_cells.zero_denominator,
     single_cells.numerator_above_denominator,
     over_time.cumulative_falls,
+    over_time.past_figure_altered,
+    over_time.none_after_number,
     over_time.blank_after_number,
     over_time.restated,
+    jumps.scale_jump,
+    jumps.growth_outlier,
+    jumps.quarter_not_cumulative,
+    jumps.falls_within_year,
+    whole_units.row_missing,
+    whole_units.signature_missing,
+    whole_units.all_zero,
+    whole_units.round_figures,
+    whole_units.not_whole,
+    whole_units.completed_above_started,
+    whole_units.zone_above_host,
+    whole_units.basic_above_budget,
     between_units.levels_disagree,
     between_units.money_levels_disagree,
     between_units.identical_columns,
@@ -57,7 +73,7 @@ def run(
         unusable: files by unit that give no usable figure of it.
 
     Returns:
-        everything found, worst first, then by unit and place.
+        everything found but what another finding explains, worst first, then by unit and place.
     """
     case = Case(plan, observations, quarter, tuple(reports), unusable or {})
-    return in_order(found for rule in RULES for found in rule(case))
+    return in_order(without_followers(found for rule in RULES for found in rule(case)))

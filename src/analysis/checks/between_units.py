@@ -8,13 +8,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from analysis.checks.case import Case, at, columns, item_in_english, number_of
+from analysis.checks.intervals import slack_apart
 from analysis.intake.cells import plain
 from analysis.intake.findings import Finding, finding
 from analysis.intake.forms import NUMBER_ROLES
 from analysis.intake.observations import Observation
 from analysis.intake.said import NOTHING, Said, Text, listed, unit_name, word
 from analysis.plan import Indicator
-from analysis.results.evidence import Evidence, gather
+from analysis.results.evidence import Evidence, gather, is_ratio
 from analysis.results.rollup import add_up, reports_due
 
 #: source of the city's cell, what the figure is, the city's, the sum of the units'
@@ -49,21 +50,24 @@ def levels_disagree(case: Case) -> Iterator[Finding]:
         if indicator.kind in ADDING_KINDS:
             own = gather(case.plan, indicator, case.plan.city, case.readings)
             whole = add_up(indicator, reports_due(case.plan, indicator, case.readings))
-            if whole.covered and not whole.uncovered:
+            if whole.covered:
                 yield from _against(case, indicator, own, whole)
 
 
 def _against(case: Case, indicator: Indicator, own: Evidence, whole: Evidence) -> Iterator[Finding]:
+    """Equal where every unit that is due has reported, no less than the sum where some have."""
+    rule = "levels-disagree/part" if whole.uncovered else "levels-disagree/figure"
+    used = {*own.sources, *whole.sources}
+    cells = [cell for cell in case.cells if cell.source in used]
     places = {cell.source: cell for cell in case.cells if cell.unit == case.plan.city_code}
+    off = Fraction(0) if is_ratio(indicator) else slack_apart(cells, whole=indicator.discrete)
     for source, name, city, total in _pairs(case, indicator, own, whole):
-        if city is not None and total is not None and city != total:
-            values: dict[str, Text] = {"part": name, "city": _shown(city), "sum": _shown(total)}
-            cell = places.get(source)
-            yield (
-                at(cell, "levels-disagree/figure", **values)
-                if cell
-                else case.about_quarter("levels-disagree/figure", case.plan.city_code, indicator.indicator, **values)
-            )
+        if city is None or total is None or (total - city if whole.uncovered else abs(total - city)) <= off:
+            continue
+        values: dict[str, Text] = {"part": name, "city": _shown(city), "sum": _shown(total)}
+        cell = places.get(source)
+        code = indicator.indicator
+        yield at(cell, rule, **values) if cell else case.about_quarter(rule, case.plan.city_code, code, **values)
 
 
 def _pairs(case: Case, indicator: Indicator, own: Evidence, whole: Evidence) -> Iterator[Pair]:
@@ -94,10 +98,13 @@ def money_levels_disagree(case: Case) -> Iterator[Finding]:
         for key, own in by_unit.get(case.plan.city_code, {}).items():
             numbers = [number_of(by_unit.get(unit, {}).get(key)) for unit in parts]
             known = [number for number in numbers if number is not None]
-            if len(known) == len(parts) and sum(known) != Decimal(own.value):
-                yield at(own, "levels-disagree/money", city=own.value, sum=plain(sum(known, Decimal())))
-            elif table == "budget" and known and len(known) < len(parts) and sum(known) > Decimal(own.value):
-                yield at(own, "levels-disagree/exceeded", city=own.value, sum=plain(sum(known, Decimal())))
+            total = sum(known, Decimal())
+            given = [cell for unit in parts if (cell := by_unit.get(unit, {}).get(key)) is not None]
+            excess, off = Fraction(total - Decimal(own.value)), slack_apart([own, *given])
+            if len(known) == len(parts) and abs(excess) > off:
+                yield at(own, "levels-disagree/money", city=own.value, sum=plain(total))
+            elif table == "budget" and known and len(known) < len(parts) and excess > off:
+                yield at(own, "levels-disagree/exceeded", city=own.value, sum=plain(total))
 
 
 def identical_columns(case: Case) -> Iterator[Finding]:

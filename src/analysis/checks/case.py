@@ -37,6 +37,14 @@ def is_number_cell(cell: Observation) -> bool:
     return cell.table in MONEY_TABLES or (cell.table == "indicators" and cell.role in NUMBER_ROLES)
 
 
+def is_cumulative(case: Case, cell: Observation) -> bool:
+    """Whether a figure counts from 1 January on, so that it can only grow."""
+    if cell.table in MONEY_TABLES:
+        return cell.role == "value"
+    indicator = case.indicator(cell)
+    return indicator is not None and indicator.flow == "flow" and cell.role == "value"
+
+
 def number_of(cell: Observation | None) -> Decimal | None:
     """The number in a cell, in its base unit; None when there is none."""
     return Decimal(cell.value) if cell is not None and cell.state == "number" else None
@@ -116,6 +124,15 @@ class Case:
         submitted = frame["role"] != HAND_STATUS
         chosen = frame[(frame["period"] == str(quarter)) & (frame["in_force"] == in_force) & submitted]
         return tuple(Observation(**row) for row in records(chosen))
+
+    def annual_budget(self, unit: str, code: str) -> Observation | None:
+        """The year's budget of a function, or of all, as a unit reports it."""
+        wanted = unit, "budget", code, "annual_budget"
+        return next((cell for cell in self.cells if (cell.unit, cell.table, cell.indicator, cell.role) == wanted), None)
+
+    def cells_of(self, quarter: Quarter) -> tuple[Observation, ...]:
+        """Cells in force of another quarter."""
+        return self._cells(quarter, in_force=True)
 
     @cached_property
     def form(self) -> Form:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from analysis.checks.case import Case, at, columns, number_of, tenths
+from analysis.checks.intervals import last_digit, quotient, shown, slack
 from analysis.intake.cells import plain
 from analysis.intake.findings import Finding
 from analysis.intake.forms import CLAIMED, TOTAL
@@ -32,15 +34,35 @@ def functions_and_total(case: Case) -> Iterator[Finding]:
         if total is None:
             yield at(listed[0], "budget-total-missing", column=_column_name(listed[0]), count=str(len(listed)))
             continue
-        yield from _remainder(total, _added(listed))
+        outside = [cell for cell in cells if cell.indicator not in inside and cell.indicator in _known(case)]
+        yield from _remainder(total, listed, outside)
 
 
-def _remainder(total: Observation, listed: Decimal) -> Iterator[Finding]:
-    whole = Decimal(total.value)
-    rule = "unlisted-spending" if whole > listed else "functions-exceed-total"
-    if whole != listed:
-        sums = {"total": plain(whole), "listed": plain(listed), "rest": plain(abs(whole - listed))}
+def _known(case: Case) -> set[str]:
+    return {row.code for row in case.plan.functions}
+
+
+def _remainder(total: Observation, listed: list[Observation], outside: list[Observation]) -> Iterator[Finding]:
+    """What functions and total differ by, beyond rounding: one cause where one explains it, else the difference."""
+    whole, added, off = Decimal(total.value), _added(listed), slack([total, *listed])
+    if abs(Fraction(whole - added)) <= off:
+        return
+    sums = {"total": plain(whole), "listed": plain(added), "rest": plain(abs(whole - added))}
+    if slip := next((cell for cell in listed if _is_in_yuan(cell, Fraction(added - whole), off)), None):
+        yield at(slip, "line-in-yuan", amount=slip.value, fitting=plain(Decimal(slip.value) / 10000), **sums)
+    elif _added(outside) and abs(Fraction(whole - added - _added(outside))) <= off + slack(outside):
+        codes = "、".join(cell.indicator for cell in outside if Decimal(cell.value))
+        said = Said(codes, codes.replace("、", ", "))
+        yield at(total, "transfers-in-total", column=_column_name(total), codes=said, **sums)
+    else:
+        rule = "unlisted-spending" if whole > added else "functions-exceed-total"
         yield at(total, rule, column=_column_name(total), **sums)
+
+
+def _is_in_yuan(cell: Observation, excess: Fraction, off: Fraction) -> bool:
+    """Whether the excess is gone when this one line is read as 元 among lines in 万元."""
+    amount = Fraction(cell.value)
+    return excess > 100 * off and abs(excess - amount * Fraction(9999, 10000)) <= off
 
 
 def _column_name(cell: Observation) -> Said:
@@ -72,9 +94,16 @@ def basic_total(case: Case) -> Iterator[Finding]:
     for cells in columns(case.cells, "basic").values():
         total = _row(cells, TOTAL)
         items = [cell for cell in cells if cell.indicator != TOTAL]
-        if total is not None and items and _added(items) != Decimal(total.value):
-            listed = plain(_added(items))
-            yield at(total, "basic-total", column=_column_name(total), total=total.value, listed=listed)
+        if total is None or not items:
+            continue
+        excess, off = Fraction(_added(items) - Decimal(total.value)), slack(cells)
+        slip = next((cell for cell in items if _is_in_yuan(cell, excess, off)), None)
+        sums = {"total": total.value, "listed": plain(_added(items)), "rest": plain(abs(shown(excess)))}
+        if slip:
+            yield at(slip, "line-in-yuan", amount=slip.value, fitting=plain(Decimal(slip.value) / 10000), **sums)
+        elif abs(excess) > off:
+            del sums["rest"]
+            yield at(total, "basic-total", column=_column_name(total), **sums)
 
 
 def item_list_differs(case: Case) -> Iterator[Finding]:
@@ -97,10 +126,19 @@ def stated_share_conflicts(case: Case) -> Iterator[Finding]:
     for (unit, table, indicator, _, _, role), cell in case.now.items():
         if (table, indicator, role) != ("budget", CLAIMED, "share"):
             continue
-        amount, total = (number_of(case.now.get((unit, table, row, "", "", "value"))) for row in (CLAIMED, TOTAL))
-        stated = number_of(cell)
-        if amount is None or not total or stated is None or tolerance is None:
+        top, bottom = (case.now.get((unit, table, row, "", "", "value")) for row in (CLAIMED, TOTAL))
+        amount, total, stated = number_of(top), number_of(bottom), number_of(cell)
+        if amount is None or not total or stated is None or tolerance is None or top is None or bottom is None:
             continue
-        computed = amount * 100 / total
-        if abs(computed - stated) > tolerance:
-            yield at(cell, "stated-share-conflicts", stated=plain(stated), computed=tenths(computed))
+        if abs(amount * 100 / total - stated) > tolerance and not _fits(cell, top, bottom):
+            said = {"stated": plain(stated), "computed": tenths(amount * 100 / total)}
+            budget = case.annual_budget(unit, TOTAL)
+            basis = budget is not None and _fits(cell, top, budget)
+            yield at(cell, "stated-share-conflicts/basis" if basis else "stated-share-conflicts/amounts", **said)
+
+
+def _fits(stated: Observation, top: Observation, bottom: Observation) -> bool:
+    """Whether a share as printed is one of those that two printed amounts allow."""
+    bounds = quotient(top, bottom)
+    off = last_digit(stated) / 2
+    return bounds is not None and bounds[0] - off <= Fraction(stated.value) <= bounds[1] + off

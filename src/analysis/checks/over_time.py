@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis.checks.case import MONEY_TABLES, Case, at, is_number_cell, number_of, place_of
+from analysis.checks.case import Case, at, is_cumulative, is_number_cell, number_of, place_of
 from analysis.intake.cells import plain
 from analysis.intake.findings import Finding
 from analysis.intake.observations import Observation
@@ -17,16 +17,9 @@ def cumulative_falls(case: Case) -> Iterator[Finding]:
     for key, cell in case.now.items():
         now, earlier = number_of(cell), case.before.get(key)
         before = number_of(earlier)
-        if _is_cumulative(case, cell) and now is not None and before is not None and now < before:
+        if is_cumulative(case, cell) and now is not None and before is not None and now < before:
             assert earlier is not None
             yield at(cell, "cumulative-falls", now=plain(now), before=plain(before), place=place_of(earlier))
-
-
-def _is_cumulative(case: Case, cell: Observation) -> bool:
-    if cell.table in MONEY_TABLES:
-        return cell.role == "value"
-    indicator = case.indicator(cell)
-    return indicator is not None and indicator.flow == "flow" and cell.role == "value"
 
 
 def blank_after_number(case: Case) -> Iterator[Finding]:
@@ -74,6 +67,33 @@ def restated(case: Case) -> Iterator[Finding]:
                 later=new.submission,
                 now=new.raw,
             )
+
+
+def past_figure_altered(case: Case) -> Iterator[Finding]:
+    """A figure about an earlier time, or the year's budget, that is another than the quarter before said."""
+    earlier = case.quarter.previous
+    if earlier is None:
+        return
+    said = {_about(cell): cell for cell in case.cells_of(earlier)}
+    for cell in case.cells:
+        before = said.get(_about(cell))
+        past = (cell.year, cell.quarter) != (case.quarter.year, case.quarter.number)
+        was, now = number_of(before), number_of(cell)
+        if past and before is not None and was is not None and now is not None and was != now:
+            yield at(cell, "past-figure-altered", now=plain(now), before=plain(was), place=place_of(before))
+
+
+def _about(cell: Observation) -> tuple[object, ...]:
+    about = cell.unit, cell.table, cell.indicator, cell.stage, cell.item, cell.role
+    return *about, cell.year, cell.quarter
+
+
+def none_after_number(case: Case) -> Iterator[Finding]:
+    """无此项 where the quarter before had a number above zero: what was counted does not cease to apply."""
+    for key, cell in case.now.items():
+        earlier = case.before.get(key)
+        if cell.state == "none" and earlier is not None and number_of(earlier):
+            yield at(cell, "none-after-number", before=earlier.raw, place=place_of(earlier))
 
 
 def _version(cell: Observation) -> int:

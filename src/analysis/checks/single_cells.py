@@ -6,18 +6,47 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from analysis.checks.case import Case, at, is_number_cell, item_in_english, key_of, number_of, tenths
-from analysis.intake.cells import is_plain_number, plain
+from analysis.intake.cells import plain, same_title
 from analysis.intake.findings import Finding
+from analysis.intake.numerals import Refused, read_numeral
 from analysis.intake.observations import Observation
 from analysis.intake.said import Said, listed, name_of, word
 from analysis.plan import Indicator
+
+#: what a formula shows instead of a value, in every program that writes the form
+ERROR_VALUES = frozenset(
+    {"#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "Err:502", "Err:522"}
+)
+#: what stands for 0, for a blank or for 无此项, nobody knows which
+UNCLEAR_NONE = frozenset({"无", "没有", "暂无", "/", "//", "-", "--", "—", "——", "－", "\\", "×", "零"})
+#: rule and variant by the reason for which a text is not read as a number
+UNREAD = {
+    "": "text-in-number",
+    "separator": "ambiguous-number/separator",
+    "factor": "ambiguous-number/factor",
+    "percent": "ambiguous-number/percent",
+    "range": "ambiguous-number/range",
+    "date": "ambiguous-number/date",
+    "unit": "ambiguous-number/unit",
+    "about": "ambiguous-number/about",
+}
 
 
 def text_in_number(case: Case) -> Iterator[Finding]:
     """Text where a number belongs; a number in a wrong unit is reported when it is read."""
     for cell in case.cells:
-        if is_number_cell(cell) and cell.state == "text" and not is_plain_number(cell.raw):
-            yield at(cell, "text-in-number", raw=cell.raw)
+        if is_number_cell(cell) and cell.state == "text" and cell.raw not in ERROR_VALUES:
+            read = read_numeral(cell.raw, cell.measure_unit)
+            if isinstance(read, Refused):
+                unclear = same_title(cell.raw) in UNCLEAR_NONE
+                yield at(cell, "unclear-none" if unclear else UNREAD[read.why], raw=cell.raw)
+
+
+def error_value(case: Case) -> Iterator[Finding]:
+    """The error of a formula where a number belongs: what it pointed at is gone or was no number."""
+    for cell in case.cells:
+        if is_number_cell(cell) and cell.raw in ERROR_VALUES:
+            yield at(cell, "error-value", raw=cell.raw)
 
 
 def unknown_state(case: Case) -> Iterator[Finding]:
@@ -47,7 +76,7 @@ def implausible_value(case: Case) -> Iterator[Finding]:
     """A count so far above its target that a slip of the unit is likely."""
     limit = case.limit("checks.implausible_attainment")
     for cell in case.cells if limit is not None else ():
-        target, number = _target(case, cell), number_of(cell)
+        target, number = target_of(case, cell), number_of(cell)
         if target and number is not None and limit is not None and number * 100 > limit * target:
             percent = tenths(number * 100 / target)
             yield at(
@@ -67,7 +96,7 @@ def _counted(case: Case, number: Decimal, unit: str) -> Said:
     return Said(f"{plain(number)}{unit}", f"{plain(number)} {name}".rstrip())
 
 
-def _target(case: Case, cell: Observation) -> Decimal | None:
+def target_of(case: Case, cell: Observation) -> Decimal | None:
     """The target of a cell that scores: the city's for the city, a unit's own part for a unit; None for others."""
     indicator = case.indicator(cell)
     if indicator is None or indicator.kind != "count" or (cell.role, cell.stage) != ("value", indicator.counts):

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
 
+from analysis.intake.numerals import Numeral, read_numeral
+
 #: an optional sign, digits, an optional decimal part: no separators, no percent sign, no full-width digits
 _PLAIN = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 
@@ -17,11 +19,13 @@ class CellReading:
     """The content of a cell.
 
     ``number`` is exact and only there when ``state`` is ``number``; ``text`` is what was written when it is ``text``.
+    ``how`` names what was converted to read the number (`numerals.KINDS`).
     """
 
     state: str
     number: Decimal | None = None
     text: str = ""
+    how: tuple[str, ...] = ()
 
 
 def raw_text(content: object) -> str:
@@ -56,15 +60,20 @@ def is_plain_number(text: str) -> bool:
     return bool(_PLAIN.fullmatch(text))
 
 
-def number_cell(content: object, none_words: tuple[str, ...] = ("无此项",)) -> CellReading:
-    """Read a cell of a number column."""
+def number_cell(content: object, none_words: tuple[str, ...] = ("无此项",), unit: str = "") -> CellReading:
+    """Read a cell of a number column whose row has a unit; arguments and rules of conversion as for `read_numeral`."""
     text = raw_text(content)
     if not text:
         return CellReading("blank")
     if text in none_words:
         return CellReading("none")
-    if is_plain_number(text) and not isinstance(content, bool):
-        return CellReading("number", number=Decimal(text))
+    if isinstance(content, (bool, datetime)):
+        return CellReading("text", text=text)
+    if not isinstance(content, str):
+        return CellReading("number", number=Decimal(text)) if is_plain_number(text) else CellReading("text", text=text)
+    found = read_numeral(content, unit)
+    if isinstance(found, Numeral):
+        return CellReading("number", number=found.number, how=found.how)
     return CellReading("text", text=text)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.errors import unknown
-from analysis.intake.cards import REFUSED, Cards, check_cards, is_lock, raw_files, read_cards
+from analysis.intake.cards import REFUSED, Cards, check_cards, is_lock, is_skipped, raw_files, read_cards
 from analysis.intake.commentary import FOLDER
 from analysis.intake.corrections import Correction, correct, read_corrections
 from analysis.intake.findings import Finding, finding, in_order
@@ -95,8 +95,9 @@ def _read_files(folder: Path, quarters: Sequence[Quarter]) -> tuple[dict[str, li
     with SheetReader() as reader:
         for quarter in sorted(set(quarters)):
             for file in raw_files(folder, quarter):
-                if is_lock(file):
-                    findings.append(finding("lock-file", {"file": file}, period=str(quarter), file=file))
+                if is_skipped(file):
+                    rule = "lock-file" if is_lock(file) else "copy-file"
+                    findings.append(finding(rule, {"file": file}, period=str(quarter), file=file))
                     continue
                 try:
                     grids[file] = read_grids(folder / file, file, reader)

@@ -28,12 +28,13 @@ class CatalogueRule(BaseModel):
     """One rule of the catalogue: what it looks for, how bad it is, and its texts in both languages.
 
     ``found`` and ``expected`` have places such as ``{now}`` for what a finding gives; they are one text, or one a
-    variant of the rule by the variant's name.
+    variant of the rule by the variant's name. ``level`` is the validation level of the European Statistical System.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     severity: Severity
+    level: int
     title: str
     title_en: str
     why: str
@@ -44,6 +45,13 @@ class CatalogueRule(BaseModel):
     expected_en: Wording
     action: Wording
     action_en: Wording
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """Names of its variants in order; one empty name where it has none."""
+        texts = (self.found, self.expected, self.action)
+        named = dict.fromkeys(name for text in texts if not isinstance(text, str) for name in text)
+        return tuple(named) or ("",)
 
     def template(self, part: str, variant: str) -> Said:
         """Both languages of ``found``, ``expected`` or ``action`` in a variant of the rule.
@@ -86,6 +94,13 @@ class Finding:
 
 
 FINDING_COLUMNS = tuple(each.name for each in fields(Finding))
+
+
+@cache
+def levels() -> dict[int, Said]:
+    """What each validation level holds a figure against."""
+    text = Path(__file__).with_name("levels.yaml").read_text(encoding="utf-8")
+    return {int(number): Said(said["zh"], said["en"]) for number, said in yaml.safe_load(text).items()}
 
 
 @cache

@@ -58,7 +58,8 @@ def _amounts(row: Row, key: str) -> Read:
 def _amount(row: Row, key: str, column: Column) -> Read:
     base = column.measure_unit or row.table.sheet.measure_unit
     unit = column.measure_unit or money_unit(row)
-    given = row.number_in(column.key)
+    given = row.number_in(column.key, unit)
+    yield from row.how_read(column.key, given, key)
     reading, kept = converted(row, given, base, unit)
     if given.state == "number" and reading.state == "text":
         place = "measure_unit" if "measure_unit" in row.table.places else column.key

@@ -20,7 +20,10 @@ def read_indicator_row(row: Row) -> Read:
     role = row.form.role_of(row.text("role"))
     yield from _strangers(row, number, stage, item, role)
     reading, unit = _reading(row, number, role)
-    if reading.state == "text" and row.number_in("value").state == "number" and role in NUMBER_ROLES:
+    given = row.number_in("value", row.text("measure_unit"))
+    if role not in ("state", "text"):
+        yield from row.how_read("value", given, number)
+    if reading.state == "text" and given.state == "number" and role in NUMBER_ROLES:
         units = row.form.accepted_units(base_unit(row, number))
         value, submitted = row.text("value"), row.text("measure_unit")
         yield row.problem("wrong-unit", "measure_unit", number, value=value, unit=submitted, units=units)
@@ -36,7 +39,7 @@ def _reading(row: Row, number: str, role: str) -> tuple[CellReading, str]:
         return replace(said, text=row.form.state_of(said.text) or said.text), unit
     if role == "text":
         return row.text_in("value"), unit
-    return converted(row, row.number_in("value"), base_unit(row, number), unit)
+    return converted(row, row.number_in("value", unit), base_unit(row, number), unit)
 
 
 def base_unit(row: Row, number: str) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from analysis.intake.cells import CellReading, number_cell, plain, raw_text, text_cell
+from analysis.intake.cells import CellReading, number_cell, plain, raw_text, same_title, text_cell
 from analysis.intake.findings import Finding, finding
 from analysis.intake.forms import Form
 from analysis.intake.grids import address
 from analysis.intake.identity import Origin
+from analysis.intake.numerals import KINDS
 from analysis.intake.observations import Observation, source_of
-from analysis.intake.said import Text
+from analysis.intake.said import Text, listed
 from analysis.intake.tables import Table
 from analysis.intake.unprintable import in_cells
 from analysis.plan import Plan
@@ -44,9 +45,31 @@ class Row:
         """Address of the cell; of the row's first cell when there is no such column."""
         return address(self.number, self.table.places.get(key, 0))
 
-    def number_in(self, key: str) -> CellReading:
-        """Read the cell as a number."""
-        return number_cell(self.content(key), self.form.none_words)
+    def number_in(self, key: str, unit: str = "") -> CellReading:
+        """Read the cell as a number in a unit; a percentage is the number that the sheet shows, not the one stored."""
+        reading = number_cell(self.content(key), self.form.none_words, unit)
+        if reading.number is None or not self._is_percentage(key):
+            return reading
+        shown = reading.number * 100
+        if same_title(unit) == "%":
+            return CellReading("number", number=shown, how=("percent",))
+        return CellReading("text", text=f"{plain(shown)}%")
+
+    def _is_percentage(self, key: str) -> bool:
+        place = self.number, self.table.places.get(key, -1)
+        return self.table.grid.facts.formats.get(place, "").rstrip().endswith("%")
+
+    def how_read(self, key: str, reading: CellReading, indicator: str) -> Iterator[Finding]:
+        """A note on a number that was converted; an error on a percentage in a row of another unit."""
+        if reading.how and reading.number is not None:
+            values: dict[str, Text] = {
+                "raw": self.text(key),
+                "number": plain(reading.number),
+                "how": listed(KINDS[each] for each in reading.how),
+            }
+            yield self.problem("converted-value", key, indicator, **values)
+        elif reading.state == "text" and self._is_percentage(key):
+            yield self.problem("ambiguous-number/percent", key, indicator, raw=reading.text)
 
     def text_in(self, key: str) -> CellReading:
         """Read the cell as text."""

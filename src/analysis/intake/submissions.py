@@ -15,9 +15,10 @@ from analysis.intake.forms import Form, SheetForm
 from analysis.intake.grids import Grid, address
 from analysis.intake.identity import Origin, identify
 from analysis.intake.money_rows import read_basic_row, read_budget_row
+from analysis.intake.numerals import read_day
 from analysis.intake.progress_rows import read_indicator_row, read_remark_row
 from analysis.intake.rows import Read, Row
-from analysis.intake.said import Said, Text, word
+from analysis.intake.said import Said, Text, listed, word
 from analysis.intake.tables import Table, find_sheet, locate, locate_csv
 from analysis.plan import Plan
 from analysis.quarter import Quarter
@@ -33,6 +34,10 @@ READERS: Mapping[str, Callable[[Row], Read]] = {
 #: words of a form's field 数据性质 that no real submission has
 MADE_UP = re.compile("示例|合成")
 REAL_DATA = Said("真实数据", "real data")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:40]}…"
 
 
 def _read_row(row: Row) -> Read:
@@ -128,11 +133,26 @@ class Submission:
             yield self._problem("sheet-missing", origin.unit, sheet=self.form.cover.title)
         for rule, key, values in origin.problems:
             yield self._problem(rule, origin.unit, title, self._cover_cell(key), **values)
+        yield from self._day_problems(origin.unit, title)
         nature, mark = self._identity.get("nature", ""), self.cards.mark or ""
         other = self.cards.synthetic != bool(nature and nature == mark) and (nature or mark)
         if self._cover and (other or self.is_made_up):
             said = {"nature": word(nature), "mark": word(mark) if mark else REAL_DATA}
             yield self._problem("nature-mismatch", origin.unit, title, self._cover_cell("nature"), **said)
+
+    def _day_problems(self, unit: str, title: str) -> Read:
+        """A day written in another way than year-month-day: read where that is clear."""
+        written = self._identity.get("filled_on", "")
+        day, place = read_day(written), self._cover_cell("filled_on")
+        if written and day is None:
+            yield self._problem("unclear-day", unit, title, place, raw=written)
+        elif day is not None and day.isoformat() != written:
+            values: dict[str, Text] = {
+                "raw": written,
+                "number": day.isoformat(),
+                "how": Said("日期文字", "a day as text"),
+            }
+            yield self._problem("converted-value", unit, title, place, **values)
 
     def _cover_cell(self, key: str) -> str:
         place = self._cover_places.get(key)
@@ -162,8 +182,25 @@ class Submission:
         for column in table.missing:
             yield self._problem("column-missing", unit, title, address(row, 0), column=column.title)
         for place in table.unknown:
-            column_title = raw_text(table.grid.at(row, place))
+            column_title = table.title(place)
             yield self._problem("unknown-column", unit, title, address(row, place), column=column_title)
+        yield from self._as_read(table, unit)
+
+    def _as_read(self, table: Table, unit: str) -> Iterator[Finding]:
+        """Notes on what differs from the form and is read all the same: other titles, another order, rows below."""
+        title, row = table.grid.sheet, table.header
+        if table.renamed:
+            pairs = listed(
+                Said(f"“{stands}”读作“{known}”", f'"{stands}" read as "{known}"') for stands, known in table.renamed
+            )
+            yield self._problem("columns-as-read/renamed", unit, title, address(row, 0), pairs=pairs)
+        if table.reordered:
+            yield self._problem("columns-as-read/reordered", unit, title, address(row, 0))
+        if table.joined:
+            yield self._problem("columns-as-read/joined", unit, title, address(row, 0))
+        for number in table.notes():
+            text = next(raw_text(content) for content in table.grid.rows[number] if raw_text(content))
+            yield self._problem("note-under-table", unit, title, address(number, 0), text=_short(text))
 
     # --- CSV -----------------------------------------------------------------------------------
     def _read_csv(self, grid: Grid) -> Read:

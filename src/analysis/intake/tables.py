@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.intake.cells import raw_text, same_title
+from analysis.intake.cells import is_plain_number, raw_text, same_title
 from analysis.intake.forms import Column, Form, SheetForm
 from analysis.intake.grids import Grid
 
 #: a header further down than this is not looked for
 HEADER_WITHIN = 20
+#: how a note or a line of signatures under a table begins; spaces are gone and brackets half-width
+NOTE = re.compile(
+    r"(?:注|备注|说明|填表说明|填报说明|附注)[0-9一二三四五]?[:：、.]|"
+    r"(?:填表人|填报人|制表人?|审核人?|复核人?|负责人|单位负责人|分管领导|联系电话|填表日期|填报日期)(?:[:：(]|$)"
+)
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table in a grid: which sheet of the form it is, the row of its header, and where its columns are."""
+    """A table in a grid: which sheet of the form it is, the row of its header, and where its columns are.
+
+    ``joined`` is whether the header has two rows, the first of which stands over several columns of the second.
+    """
 
     grid: Grid
     sheet: SheetForm
     columns: tuple[Column, ...]
     header: int
     places: dict[str, int]
+    joined: bool = False
 
     @property
     def missing(self) -> tuple[Column, ...]:
@@ -31,14 +41,51 @@ class Table:
     @property
     def unknown(self) -> tuple[int, ...]:
         """Places of titled columns that the form does not have."""
-        titles = enumerate(self.grid.rows[self.header])
-        return tuple(place for place, title in titles if raw_text(title) and place not in self.places.values())
+        titles = enumerate(_titles(self.grid.rows, self.header, self.joined))
+        return tuple(place for place, title in titles if title and place not in self.places.values())
+
+    @property
+    def first_row(self) -> int:
+        """The row behind the header."""
+        return self.header + (2 if self.joined else 1)
 
     def data_rows(self) -> Iterator[int]:
-        """Rows under the header in which something is written."""
-        for row in range(self.header + 1, len(self.grid.rows)):
+        """Rows under the header in which something is written, notes under the table left out."""
+        return (row for row in self._filled_rows() if not self._is_note(row))
+
+    def notes(self) -> Iterator[int]:
+        """Rows under the table that hold a note (注：…) or a signature, and no data."""
+        return (row for row in self._filled_rows() if self._is_note(row))
+
+    def _filled_rows(self) -> Iterator[int]:
+        for row in range(self.first_row, len(self.grid.rows)):
             if any(raw_text(content) for content in self.grid.rows[row]):
                 yield row
+
+    def _is_note(self, row: int) -> bool:
+        filled = [content for content in self.grid.rows[row] if raw_text(content)]
+        figures = {column.key for column in self.columns if column.role} | {"value"}
+        value = [raw_text(self.grid.at(row, place)) for key, place in self.places.items() if key in figures]
+        return bool(NOTE.match(same_title(raw_text(filled[0])))) and not any(map(is_plain_number, value))
+
+    @property
+    def renamed(self) -> tuple[tuple[str, str], ...]:
+        """Titles as they stand and those of the form, where a column has another name."""
+        pairs = ((self.title(place), self._column(key).title) for key, place in self.places.items())
+        return tuple((stands, title) for stands, title in pairs if same_title(stands) != same_title(title))
+
+    @property
+    def reordered(self) -> bool:
+        """Whether the columns stand in another order than on the form."""
+        order = [self.places[column.key] for column in self.columns if column.key in self.places]
+        return order != sorted(order)
+
+    def title(self, place: int) -> str:
+        """The title over a column."""
+        return _titles(self.grid.rows, self.header, self.joined)[place]
+
+    def _column(self, key: str) -> Column:
+        return next(column for column in self.columns if column.key == key)
 
     def above_header(self) -> str:
         """The text of the rows above the header."""
@@ -58,9 +105,12 @@ def locate(grid: Grid, sheet: SheetForm, columns: tuple[Column, ...]) -> Table |
         the table, or None when there is no such row among the first rows.
     """
     rows = range(min(len(grid.rows), HEADER_WITHIN))
-    found = [(row, _places(grid.rows[row], columns)) for row in rows]
-    header, places = max(found, key=lambda each: len(each[1]), default=(0, {}))
-    return Table(grid, sheet, columns, header, places) if len(places) >= 2 else None
+    # one row goes before two that know as many columns
+    found = [
+        (row, joined, _places(_titles(grid.rows, row, joined), columns)) for joined in (False, True) for row in rows
+    ]
+    header, joined, places = max(found, key=lambda each: len(each[2]), default=(0, False, {}))
+    return Table(grid, sheet, columns, header, places, joined) if len(places) >= 2 else None
 
 
 def locate_csv(grid: Grid, form: Form) -> Table | None:
@@ -71,8 +121,26 @@ def locate_csv(grid: Grid, form: Form) -> Table | None:
     return max(fitting or found, key=lambda table: len(table.places), default=None)
 
 
-def _places(cells: Sequence[object], columns: tuple[Column, ...]) -> dict[str, int]:
-    titles = [same_title(raw_text(content)) for content in cells]
+def _titles(rows: Sequence[Sequence[object]], row: int, joined: bool) -> list[str]:
+    """The title of each column; of a header of two rows the merged ones with what stands below.
+
+    A merged cell keeps its text in its first cell: those to the right of it take that text where they have a second
+    row of their own.
+    """
+    over = [raw_text(content) for content in rows[row]]
+    if not joined:
+        return over
+    under = [raw_text(content) for content in rows[row + 1]] if row + 1 < len(rows) else []
+    width, titles, above = max(len(over), len(under)), [], ""
+    for place in range(width):
+        own, below = (line[place] if place < len(line) else "" for line in (over, under))
+        above = own or (above if below else "")
+        titles.append(above + below if above and below else own or below)
+    return titles
+
+
+def _places(given: Sequence[str], columns: tuple[Column, ...]) -> dict[str, int]:
+    titles = [same_title(title) for title in given]
     found: dict[str, int] = {}
     for column in columns:
         place = next((titles.index(name) for name in column.names if name in titles), None)

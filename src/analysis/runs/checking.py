@@ -18,7 +18,9 @@ Row = tuple[str, ...]
 
 
 def findings_of(workspace: Workspace, dataset: str, quarter: Quarter) -> list[Finding]:
-    """Findings about a quarter's own submissions, worst first; earlier quarters have their own check.
+    """Findings about a quarter's own submissions; earlier quarters have their own check.
+
+    They come worst first, then those on which most of a printed figure rests, then by unit and place.
 
     Args:
         workspace: holds the data set.
@@ -28,11 +30,21 @@ def findings_of(workspace: Workspace, dataset: str, quarter: Quarter) -> list[Fi
     Raises:
         UserError: when a card or a correction contradicts the files.
     """
-    from analysis.intake import in_order
+    from analysis.checks.weighing import by_weight
     from analysis.runs.prepare import prepare
 
-    findings = in_order(prepare(workspace, dataset, quarter).findings)
+    prepared = prepare(workspace, dataset, quarter)
+    findings = by_weight(prepared.plan, prepared.findings)
     return [each for each in findings if each.period in ("", str(quarter))]
+
+
+def unchecked_files(workspace: Workspace, dataset: str, quarter: Quarter) -> dict[str, tuple[str, ...]]:
+    """Files of a quarter with what their kind does not show; those that show all are left out."""
+    from analysis.intake.cards import is_skipped, raw_files
+    from analysis.intake.unchecked import unchecked
+
+    files = raw_files(workspace.dataset(quarter.year, dataset), quarter)
+    return {file: facts for file in files if (facts := unchecked(file)) and not is_skipped(file)}
 
 
 def rows_of(findings: Iterable[Finding], language: str = FIRST_LANGUAGE) -> list[Row]:

@@ -17,6 +17,7 @@ from analysis.briefing.whole import Whole
 from analysis.intake.commentary import Commentary, read_commentary
 from analysis.intake.contract import checked
 from analysis.intake.findings import Finding, findings_frame, in_order
+from analysis.intake.switches import read_switches, switched
 from analysis.plan import Plan, Unit
 from analysis.plan.workspace import Workspace
 from analysis.quarter import Quarter
@@ -74,7 +75,7 @@ def prepare(workspace: Workspace, dataset: str, quarter: Quarter) -> Prepared:
         quarter: a quarter that the data set has files for.
 
     Raises:
-        UserError: when a card or a correction contradicts the files.
+        UserError: when a card or a correction contradicts the files, or a rule was switched without a reason.
     """
     plan = workspace.plan(quarter.year)
     quarters = [each for each in workspace.quarters(quarter.year, dataset) if each <= quarter]
@@ -83,6 +84,7 @@ def prepare(workspace: Workspace, dataset: str, quarter: Quarter) -> Prepared:
     read = [each for each in taken.findings if each.period in ("", str(quarter))]
     commentary, of_commentary = read_commentary(plan, workspace.dataset(quarter.year, dataset), quarter)
     findings = [*read, *of_commentary, *_checked(plan, taken, quarter)]
+    findings = switched(findings, read_switches(plan.folder), quarter.end)
     assessment = Assessment(plan, taken.observations, quarter)
     outcomes = {unit.unit: assessment.outcomes(unit) for unit in plan.units}
     ranking = _places(plan, outcomes, quarter)

@@ -12,15 +12,18 @@ from pathlib import Path
 from typing import Literal
 
 from analysis import checks, intake
+from analysis.checks.weighing import by_weight
 from analysis.errors import UserError
 from analysis.intake.cards import REFUSED, Cards
 from analysis.intake.commentary import FOLDER
-from analysis.intake.findings import Finding
+from analysis.intake.findings import Finding, finding
 from analysis.intake.observations import Observation
 from analysis.intake.receiving import keeping
 from analysis.intake.receiving.examining import Examined, examine
 from analysis.intake.receiving.given import Given, given_files
 from analysis.intake.sheet_reader import SheetReader
+from analysis.intake.switches import read_switches, switched
+from analysis.intake.unchecked import unchecked
 from analysis.intake.versions import version_of
 from analysis.plan import Plan
 from analysis.plan.workspace import Workspace
@@ -28,7 +31,7 @@ from analysis.quarter import Quarter
 from analysis.results.records import records
 from analysis.runs.lock import held
 
-#: accepted: kept as a submission; rejected: kept apart; known: the very same bytes are there; skipped: a lock file
+#: accepted: kept as a submission; rejected: kept apart; known: the very same bytes are there; skipped: by its name
 Status = Literal["accepted", "rejected", "known", "skipped"]
 #: the data set that takes what units send, unless another is named
 SUBMISSIONS = "submissions"
@@ -71,6 +74,11 @@ class Outcome:
     kept: str = ""
     changes: tuple[Change, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def not_checked(self) -> tuple[str, ...]:
+        """What its kind of file does not show; nothing of a file that was not read."""
+        return unchecked(self.kept) if self.status == "accepted" else ()
 
     @property
     def is_sound(self) -> bool:
@@ -166,8 +174,9 @@ def _copy(folder: Path, trial: Path) -> None:
 
 
 def _taken(desk: _Desk, given: Given, reader: SheetReader) -> Outcome:
-    if given.is_lock:
-        return Outcome(given.name, "skipped")
+    if given.skipped:
+        note = finding(given.skipped, {"file": given.name}, file=given.name)
+        return Outcome(given.name, "skipped", findings=(note,))
     if known := keeping.already_there(desk.cards, given):
         return Outcome(given.name, "known", given.sha256, kept=known.path)
     seen = examine(given, desk.plan, desk.workspace.plan, desk.cards, reader)
@@ -204,7 +213,8 @@ def _tried(desk: _Desk, quarter: Quarter) -> tuple[list[Finding], list[Observati
     taken = intake.read_dataset(desk.plan, desk.trial, there)
     found = checks.run(desk.plan, taken.observations, quarter, desk.cards.reports, taken.unusable)
     own = taken.observations[taken.observations["period"] == str(quarter)]
-    return intake.in_order([*taken.findings, *found]), [Observation(**row) for row in records(own)]
+    findings = switched([*taken.findings, *found], read_switches(desk.plan.folder), quarter.end)
+    return by_weight(desk.plan, findings), [Observation(**row) for row in records(own)]
 
 
 def _told(each: Outcome, findings: Iterable[Finding], observations: Sequence[Observation]) -> Outcome:

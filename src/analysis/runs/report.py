@@ -35,11 +35,17 @@ def of_outcomes(outcomes: Iterable[Outcome], language: str) -> list[dict[str, An
     return [
         {
             **{name: getattr(each, name) for name in ("name", "status", "sha256", "unit", "quarter", "kept")},
+            "not_checked": list(each.not_checked),
             "changes": [asdict(change) for change in each.changes],
             "findings": [of_finding(found, language) for found in each.findings],
         }
         for each in outcomes
     ]
+
+
+def of_unchecked(files: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
+    """Files with the facts that their kind does not show."""
+    return [{"file": file, "facts": list(facts)} for file, facts in files.items()]
 
 
 def of_datasets(sets: Mapping[str, Sequence[object]]) -> list[dict[str, Any]]:

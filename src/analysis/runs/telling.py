@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from analysis.intake.legible import legible
 from analysis.runs.checking import count, rows_of
@@ -10,7 +10,7 @@ from analysis.runs.console import results, say, show_findings, show_table
 from analysis.runs.receiving import Change, Outcome
 
 #: in words, of files that were received and of those that only were looked at
-_DONE = {"accepted": "received", "rejected": "refused", "known": "there already", "skipped": "skipped: a lock file"}
+_DONE = {"accepted": "received", "rejected": "refused", "known": "there already", "skipped": "skipped"}
 _CHANGE_COLUMNS = ("file", "sheet", "cell", "indicator", "before", "now", "reason")
 _TRIED = {**_DONE, "accepted": "can be received"}
 
@@ -29,7 +29,16 @@ def show_outcomes(outcomes: Sequence[Outcome], language: str, dry_run: bool) -> 
     if rows:
         say(console, "")
         show_findings(console, rows)
+    show_unchecked({each.name: each.not_checked for each in outcomes if each.not_checked})
     say(console, f"\n{count(rows)}")
+
+
+def show_unchecked(files: Mapping[str, Sequence[str]]) -> None:
+    """Print what was not checked of files whose kind does not show it: a line a file."""
+    if files:
+        say(results(), "")
+    for file, facts in files.items():
+        say(results(), f"not checked in {legible(file)}: {', '.join(facts)}")
 
 
 def _changed(each: Outcome, change: Change) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import pytest
 import analysis
 from analysis import checks
 from analysis.intake import catalogue
-from analysis.intake.findings import CatalogueRule
+from analysis.intake.findings import CatalogueRule, levels
 from analysis.plan import Plan
 from two_languages import chinese_in, numbers
 
@@ -50,6 +50,18 @@ def test_both_languages_of_a_rule_say_the_same(name: str) -> None:
             assert part == "action" or numbers(text.zh) == numbers(text.en)
     assert chinese_in(rule.title_en) + chinese_in(rule.why_en) == []
     assert rule.why_en and rule.title_en
+
+
+def test_every_rule_states_its_validation_level_and_every_level_is_told() -> None:
+    assert set(levels()) == {0, 1, 2, 3, 4, 5}
+    for rule in catalogue().values():
+        assert rule.level in levels()
+    assert {catalogue()[name].level for name in ("refused-file", "text-in-number", "restated", "levels-disagree")} == {
+        0,
+        1,
+        2,
+        3,
+    }
 
 
 def test_a_variant_stands_in_both_languages() -> None:

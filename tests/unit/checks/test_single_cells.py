@@ -18,6 +18,27 @@ def test_text_in_a_number_cell_is_named_with_its_place(plan: Plan) -> None:
     assert "应补尽补" in one.found and one.expected and one.action
 
 
+@pytest.mark.parametrize(
+    ("raw", "rule"),
+    [
+        ("应补尽补", "text-in-number"),
+        ("无", "unclear-none"),
+        ("—", "unclear-none"),
+        ("/", "unclear-none"),
+        ("无此项目", "text-in-number"),
+        ("#REF!", "error-value"),
+        ("#N/A", "error-value"),
+        ("#1", "text-in-number"),
+        ("3-4", "ambiguous-number"),
+        ("1.234,5", "ambiguous-number"),
+    ],
+)
+def test_each_kind_of_text_is_one_finding_of_its_own_rule(plan: Plan, raw: str, rule: str) -> None:
+    rules = ("text-in-number", "unclear-none", "error-value", "ambiguous-number")
+    given = [each.rule for name in rules for each in found(plan, name, cell("3.1", raw, stage="救助"))]
+    assert given == [rule]
+
+
 def test_a_number_in_a_wrong_unit_is_not_reported_a_second_time(plan: Plan) -> None:
     assert found(plan, "text-in-number", cell("6.1", 194, text="194万元")) == []
 

@@ -171,7 +171,60 @@ def test_columns_are_found_by_title_or_alias_in_any_order_and_row(dataset: DataS
     intake = dataset.read()
     row = only(intake, table="indicators")
     assert (row["value"], row["cell"], row["explanation"]) == ("5", "B6", "迟报")
-    assert rules(intake) == []
+    assert rules(intake) == ["columns-as-read"] * 2
+    renamed, reordered = (each for each in intake.findings if each.rule == "columns-as-read")
+    assert "“完成数”读作“数值”" in renamed.found and '"完成数" read as "数值"' in renamed.found_en
+    assert (reordered.severity, reordered.cell) == ("note", "A5")
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_a_header_of_two_rows_is_read_with_its_merged_titles(dataset: DataSet, merged: bool) -> None:
+    over = ["科目编码", "科目名称", "本年预算", "本年累计", "上年", "", "", ""]
+    under = ["", "", "", "", "一季度累计", "上半年累计", "前三季度累计", "全年累计"]
+    content = sheets()
+    line = ["201", "", 1, 2, 3, 4, 5, 6]
+    content["一般公共预算支出"] = [["标题"], [], over, under, line] if merged else [["标题"], [], list(BUDGET), line]
+    dataset.workbook(content)
+    intake = dataset.read()
+    values = {(row["year"], row["quarter"], row["role"]): row["value"] for row in rows_of(intake, table="budget")}
+    assert values[2020, 2, "value"] == "4" and values[2021, 3, "value"] == "2" and len(values) == 6
+    assert rules(intake) == (["columns-as-read"] if merged else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "noted"),
+    [
+        (["注：本表由财政局填报"], True),
+        (["备注1：含上年结转"], True),
+        (["填报人：", "张三", "", "审核人：", "李四"], True),
+        (["审核人"], True),
+        (["注：", "", "", 5], False),
+        (["注册资本"], False),
+        (["201"], False),
+    ],
+)
+def test_a_note_under_the_table_is_no_row_of_it(dataset: DataSet, line: list[object], noted: bool) -> None:
+    dataset.workbook(sheets(budget=[["205", "", 1, 2], [], line]))
+    intake = dataset.read()
+    assert ("note-under-table" in rules(intake)) is noted
+    assert ({row["cell"][1:] for row in rows_of(intake, table="budget")} == {"4"}) is noted
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("2021-10-08", []),
+        ("2021年10月8日", ["converted-value"]),
+        ("20211008", ["converted-value"]),
+        ("12/3", ["unclear-day"]),
+        (None, []),
+    ],
+)
+def test_the_day_of_a_form_is_read_as_text_where_it_is_clear(
+    dataset: DataSet, written: object, found: list[str]
+) -> None:
+    dataset.workbook(sheets(cover={"填报日期": written}))
+    assert [each for each in rules(dataset.read()) if "day" in each or "converted" in each] == found
 
 
 def test_a_sheet_title_with_a_space_is_the_same_sheet(dataset: DataSet) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -35,6 +36,10 @@ OTHER_SUFFIXES = (
     ".rar",
     ".7z",
 )
+
+
+#: as Windows, macOS, WPS and people name copies
+_COPY = re.compile(r"副本|复制件|(?:^| - )copy\b|\bcopy of\b|\bcopy(?: \d+)?\.[a-z]+$", re.IGNORECASE)
 
 
 class CardModel(BaseModel):
@@ -156,6 +161,16 @@ def is_lock(path: str) -> bool:
     return path.rsplit("/", 1)[-1].startswith("~$")
 
 
+def is_copy(path: str) -> bool:
+    """Whether a file's name says that it is a copy of another: 副本, Copy of, 复制."""
+    return bool(_COPY.search(path.rsplit("/", 1)[-1]))
+
+
+def is_skipped(path: str) -> bool:
+    """Whether a file is not read because of its name, which a note then says."""
+    return is_lock(path) or is_copy(path)
+
+
 def sha256_of(path: Path) -> str:
     """Hash of a file's bytes."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
@@ -166,7 +181,7 @@ def check_cards(folder: Path, cards: Cards, quarters: Iterable[Quarter]) -> list
     found: list[Finding] = []
     for quarter in quarters:
         listed = {file.path: file.sha256 for file in cards.files_of(quarter)}
-        there = [path for path in raw_files(folder, quarter) if not is_lock(path)]
+        there = [path for path in raw_files(folder, quarter) if not is_skipped(path)]
         place = {"period": str(quarter)}
         found += [finding("no-card", {"file": path}, file=path, **place) for path in there if path not in listed]
         found += [

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from analysis.errors import UserError
+from analysis.intake.cards import is_copy, is_lock
 from analysis.intake.limits import LIMITS, Limits
 from analysis.intake.unreadable import UnreadableFile
 
@@ -41,9 +42,9 @@ class Given:
         return hashlib.sha256(self.content).hexdigest()
 
     @property
-    def is_lock(self) -> bool:
-        """Whether it is the lock that Excel leaves beside an open workbook."""
-        return PurePosixPath(self.name).name.startswith("~$")
+    def skipped(self) -> str:
+        """The rule by which it is not read because of its name; empty for all others."""
+        return "lock-file" if is_lock(self.name) else "copy-file" if is_copy(self.name) else ""
 
 
 def given_files(path: Path, limits: Limits = LIMITS) -> Iterator[Given]:
