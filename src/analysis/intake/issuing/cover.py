@@ -52,6 +52,7 @@ _READY = "全部填好，可以报送"
 
 def _write_fields(sheet: Worksheet, looks: Looks, content: FormContent) -> list[str]:
     """The fields, each with what is left to do; returns those words."""
+    sheet.set_row(FIELDS - 2, 20)
     for column, title in enumerate(("项目", "内容", "填报提示")):
         sheet.write_string(FIELDS - 2, column, title, looks.header)
     titles = {field.key: field.title for field in content.form.cover.fields}
@@ -75,6 +76,7 @@ def _write_fields(sheet: Worksheet, looks: Looks, content: FormContent) -> list[
 
 def _write_summary(sheet: Worksheet, looks: Looks, content: FormContent, words: list[str], first: int) -> int:
     """A row a sheet with what is to be filled in and to be mended; returns their number."""
+    sheet.set_row(first - 2, 20)
     for column, title in enumerate(("工作表", "待填", "需改")):
         sheet.write_string(first - 2, column, title, looks.header)
     own = f"C{FIELDS}:C{FIELDS + len(content.fields) - 1}"
@@ -89,7 +91,7 @@ def _write_summary(sheet: Worksheet, looks: Looks, content: FormContent, words: 
         sheet.set_row(number - 1, 20)
         put(sheet, number - 1, 0, title, looks.cell("title", False))
         sheet.write_formula(f"B{number}", f"=COUNTIF({cells},{hints.quoted(hints.TO_DO)})", look, to_do)
-        fine = "-".join(f"COUNTIF({cells},{hints.quoted(word)})" for word in (hints.DONE, hints.OPTIONAL, hints.TO_DO))
+        fine = "-".join(f"COUNTIF({cells},{hints.quoted(word)})" for word in (*filter(None, hints.FINE), hints.TO_DO))
         sheet.write_formula(f"C{number}", f"=ROWS({cells})-COUNTBLANK({cells})-{fine}", look, wrong)
     many = {"type": "cell", "criteria": ">", "value": 0}
     last = first + len(content.sheets)

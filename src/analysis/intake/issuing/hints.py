@@ -12,13 +12,13 @@ from decimal import Decimal
 
 from analysis.intake.workbook_writing import Value
 
-TO_DO, DONE, OPTIONAL, NOTHING = "待填", "已填", "可不填", ""
+TO_DO, DONE, OPTIONAL, EXPLAINED, NOTHING = "待填", "已填", "可不填", "已说明", ""
 NOT_A_NUMBER, NOT_WHOLE = "应为不小于0的数字", "应为整数"
 GIVE_REASON, FELL, ABOVE_WHOLE = "请写明原因", "少于上季度，请说明", "分子大于分母"
 NOT_LISTED, SUM_DIFFERS = "请从列表中选", "与各行之和不等，请核对"
 NUMBER_MISSING, NUMBER_UNKNOWN, TEXT_MISSING = "请填编号", "编号不在本表", "请填内容"
 #: words of a row at which nobody needs to do anything
-FINE = (DONE, OPTIONAL, NOTHING)
+FINE = (DONE, OPTIONAL, EXPLAINED, NOTHING)
 
 
 @dataclass(frozen=True)
@@ -97,25 +97,35 @@ class NumberRow:
             others = f"COUNTA({','.join(each.cell for each in self.instead)})>0"
             given = self.value.is_empty and not all(each.is_empty for each in self.instead)
             yield Hint(f"AND({self.value.empty},{others})", given, OPTIONAL)
-        yield Hint(self.value.empty, self.value.is_empty, TO_DO)
+        yield from _blank(self.value, self.explanation, TO_DO)
         none = self.value.value == self.none
-        yield Hint(
-            f"AND({cell}={quoted(self.none)},{self.explanation.empty})", none and self.explanation.is_empty, GIVE_REASON
-        )
-        yield Hint(f"{cell}={quoted(self.none)}", none, DONE)
-        # one condition for both, or formulas would nest too deep for .xls
-        unfit = number is None or number < 0
-        yield Hint(f"IF(ISNUMBER({cell}),{cell}<0,TRUE)", unfit, NOT_A_NUMBER)
+        yield _unexplained(self.value, self.explanation, self.none)
+        # one condition for both, or formulas would nest too deep for .xls; N() of 无此项 is 0
+        unfit = not none and (number is None or number < 0)
+        yield Hint(f"IF(ISNUMBER({cell}),{cell}<0,{cell}<>{quoted(self.none)})", unfit, NOT_A_NUMBER)
         if self.whole:
-            yield Hint(f"{cell}<>INT({cell})", number is not None and number != int(number), NOT_WHOLE)
+            yield Hint(f"N({cell})<>INT(N({cell}))", number is not None and number != int(number), NOT_WHOLE)
         if self.limit:
             most = self.limit.number
             above = number is not None and most is not None and number > most
-            yield Hint(f"AND(ISNUMBER({self.limit.cell}),{cell}>{self.limit.cell})", above, ABOVE_WHOLE)
+            yield Hint(f"AND(ISNUMBER({self.limit.cell}),N({cell})>{self.limit.cell})", above, ABOVE_WHOLE)
         if self.before:
             earlier = self.before.number
             fell = number is not None and earlier is not None and number < earlier and self.explanation.is_empty
-            yield Hint(f"AND({cell}<{self.before.cell},{self.explanation.empty})", fell, FELL)
+            yield Hint(f"AND(N({cell})<{self.before.cell},{self.explanation.empty})", fell, FELL)
+
+
+def _blank(value: Input, explanation: Input, word: str) -> Iterator[Hint]:
+    """An empty cell, which may be left so with a word about it."""
+    explained = value.is_empty and not explanation.is_empty
+    yield Hint(f"AND({value.empty},NOT({explanation.empty}))", explained, EXPLAINED)
+    yield Hint(value.empty, value.is_empty, word)
+
+
+def _unexplained(value: Input, explanation: Input, none: str) -> Hint:
+    """无此项 without its reason."""
+    holds = value.value == none and explanation.is_empty
+    return Hint(f"AND({value.cell}={quoted(none)},{explanation.empty})", holds, GIVE_REASON)
 
 
 @dataclass(frozen=True)
@@ -130,11 +140,12 @@ class WordRow:
 
     def hints(self) -> Iterator[Hint]:
         """In the order in which they are tried."""
-        cell, none = self.value.cell, self.value.value == self.none
-        yield Hint(self.value.empty, self.value.is_empty, OPTIONAL if self.optional else TO_DO)
-        yield Hint(
-            f"AND({cell}={quoted(self.none)},{self.explanation.empty})", none and self.explanation.is_empty, GIVE_REASON
-        )
+        cell = self.value.cell
+        if self.optional:
+            yield Hint(self.value.empty, self.value.is_empty, OPTIONAL)
+        else:
+            yield from _blank(self.value, self.explanation, TO_DO)
+        yield _unexplained(self.value, self.explanation, self.none)
         if self.words:
             among = ",".join(f"{cell}={quoted(word)}" for word in self.words)
             yield Hint(f"NOT(OR({among}))", self.value.value not in self.words, NOT_LISTED)
@@ -154,7 +165,10 @@ class MoneyRow:
         cells = f"{self.values[0].cell}:{self.values[-1].cell}"
         none = any(each.value == self.none for each in self.values)
         said = f'COUNTIF({cells},">=0")+COUNTIF({cells},{quoted(self.none)})<{len(self.values)}'
-        yield Hint(f"COUNTBLANK({cells})>0", any(each.is_empty for each in self.values), TO_DO)
+        blank = any(each.is_empty for each in self.values)
+        explained = f"AND(COUNTBLANK({cells})>0,NOT({self.explanation.empty}))"
+        yield Hint(explained, blank and not self.explanation.is_empty, EXPLAINED)
+        yield Hint(f"COUNTBLANK({cells})>0", blank, TO_DO)
         stray = any(each.value != self.none and (each.number is None or each.number < 0) for each in self.values)
         yield Hint(said, stray, NOT_A_NUMBER)
         reason = f"AND(COUNTIF({cells},{quoted(self.none)})>0,{self.explanation.empty})"

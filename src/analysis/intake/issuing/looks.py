@@ -12,8 +12,8 @@ from analysis.intake.issuing import hints
 
 #: of columns, in characters
 WIDTHS = {
-    "indicator": 8, "name": 30, "stage": 9, "item": 16, "role": 10, "measure_unit": 9, "target": 15, "before": 12,
-    "value": 20, "status": 16, "explanation": 28, "code": 9, "problem": 36, "plan": 36, "request": 30,
+    "indicator": 8, "name": 30, "stage": 9, "item": 18, "role": 10, "measure_unit": 9, "target": 19, "before": 12,
+    "value": 22, "status": 16, "explanation": 28, "code": 9, "problem": 36, "plan": 36, "request": 30,
 }  # fmt: skip
 OTHER_WIDTH = 14
 _GRID, _PARTING, _SHADE, _LOCKED, _INPUT = "#C9CED4", "#59616B", "#E9EDF1", "#F6F7F9", "#FFF8DF"
@@ -94,10 +94,11 @@ class Looks:
 
     def of_words(self, cell: str) -> list[dict[str, Any]]:
         """Rules that colour cells by their word; ``cell`` is the first of them, as a rule names it."""
-        fine = f"{cell}={hints.quoted(hints.DONE)},{cell}={hints.quoted(hints.OPTIONAL)}"
+        done = f"{cell}={hints.quoted(hints.DONE)},{cell}={hints.quoted(hints.EXPLAINED)}"
+        fine = f"{done},{cell}={hints.quoted(hints.OPTIONAL)}"
         return [
             {"type": "formula", "criteria": f"={cell}={hints.quoted(hints.TO_DO)}", "format": self.to_do},
-            {"type": "formula", "criteria": f"={cell}={hints.quoted(hints.DONE)}", "format": self.done},
+            {"type": "formula", "criteria": f"=OR({done})", "format": self.done},
             {"type": "formula", "criteria": f'=AND({cell}<>"",{cell}<>{hints.quoted(hints.TO_DO)},NOT(OR({fine})))',
              "format": self.wrong},
         ]  # fmt: skip

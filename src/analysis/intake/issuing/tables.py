@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Any
+from unicodedata import east_asian_width
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -14,6 +16,8 @@ from analysis.intake.issuing.hints import quoted
 from analysis.intake.issuing.looks import OTHER_WIDTH, WIDTHS, Looks
 
 _PORTRAIT = ("basic",)
+#: points of a line and around it; lines that a text is given, and that a row has at most
+_LINE, _AIR, _ROOM, _MOST = 14.5, 3.5, 3, 20
 #: columns that stay in sight: those up to the name of a row
 _FROZEN = "name"
 
@@ -28,6 +32,7 @@ def write_table(worksheet: Worksheet, looks: Looks, content: FormContent, sheet:
         worksheet.set_column(place, place, _width(sheet, column.key))
         worksheet.write_string(FIRST - 2, place, column.title, looks.header)
     for line in sheet.lines:
+        worksheet.set_row(line.number - 1, _LINE * _lines(sheet, line) + _AIR)
         _write_line(worksheet, looks, sheet, line, sheet.form.table == "indicators" and content.opens(line))
     _guide(worksheet, content, sheet)
     cells = f"{sheet.column('status')}{FIRST}:{sheet.column('status')}{sheet.last}"
@@ -41,6 +46,20 @@ def write_table(worksheet: Worksheet, looks: Looks, content: FormContent, sheet:
     else:
         worksheet.set_landscape()
     worksheet.set_selection(f"{sheet.column(sheet.inputs[0])}{FIRST}")
+
+
+def _lines(sheet: Sheet, line: Line) -> int:
+    """Lines that the row needs, room for what is written in words included: programs do not all see to it."""
+    asked = _ROOM if sheet.form.table == "remarks" or line.row.key[3] == "text" else 1
+    texts = {key: value for key, value in line.cells.items() if isinstance(value, str)}
+    widths = {column.key: _width(sheet, column.key) for column in sheet.columns}
+    needed = (ceil(_drawn(text) / (widths[key] - 2)) for key, text in texts.items() if key in widths)
+    return min(max(asked, *needed), _MOST)
+
+
+def _drawn(text: str) -> int:
+    """Width of a text in characters; those of Chinese take two."""
+    return sum(2 if east_asian_width(each) in "WFA" else 1 for each in text)
 
 
 def _width(sheet: Sheet, key: str) -> float:

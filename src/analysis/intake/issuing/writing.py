@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 from xlsxwriter import Workbook
@@ -22,6 +23,8 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
+#: a formula whose text is empty: without a type it would pass for one that was never computed
+_EMPTY_TEXT = re.compile(rb'<c r="([A-Z]+\d+)" s="(\d+)">(<f>[^<]*</f>)<v></v></c>')
 #: columns of the hidden sheet that hold the list of numbers and their names
 _LIST = "J", "K"
 
@@ -42,7 +45,7 @@ def form_bytes(content: FormContent) -> bytes:
         _set_page(worksheet, content)
     cover.activate()
     book.close()
-    return stored(raw, lambda _, part: part)
+    return stored(raw, lambda _, part: _EMPTY_TEXT.sub(rb'<c r="\1" s="\2" t="str">\3<v></v></c>', part))
 
 
 def _describe(book: Workbook, content: FormContent) -> None:
