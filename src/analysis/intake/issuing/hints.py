@@ -181,7 +181,7 @@ class MoneyRow:
                 sum(filter(None, (each.number for each in column)), Decimal()) != (total.number or 0)
                 for total, column in self._columns()
             )
-            condition = f"AND({self.explanation.empty},OR({','.join(sums)}))"
+            condition = f"({self.explanation.empty})*OR({','.join(sums)})"  # AND would nest too deep
             yield Hint(condition, differs and self.explanation.is_empty, SUM_DIFFERS)
 
     def _columns(self) -> list[tuple[Input, tuple[Input, ...]]]:
