@@ -315,9 +315,8 @@ def forms_command(
         return
     for each in done.made:
         say(results(), shown(each.path))
-    own = option("--data", data)
-    sent = command_line("receive", "FILE", *own)
-    _next(command_line("check", shown(done.folder), *own) if filled_from else f"send them out; what comes back: {sent}")
+    sent = command_line("receive", "FILE", *option("--data", data))
+    _next(f"open {shown(done.made[0].path)}" if filled_from else f"send them out; what comes back: {sent}")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from analysis.intake.cards import sha256_of
@@ -384,6 +385,20 @@ def test_nothing_of_2021_is_left(briefings: dict[str, str], word: str) -> None:
 def test_last_year_is_the_only_2021_on_a_page(briefings: dict[str, str]) -> None:
     for text in briefings.values():
         assert set(re.findall(r"2021.{0,2}", text)) <= {"2021年", "2021年上", "2021年6"}
+
+
+# --- forms ---------------------------------------------------------------------------------------------------
+def test_forms_of_the_year_are_made_from_its_own_contract(year: Project, tmp_path: Path) -> None:
+    places = ["--data", str(year.data), "--output", str(tmp_path)]
+    done = year.run("forms", "2022Q2", "--area", "dongcheng", "--dataset", "trial", *places)
+    assert (done.code, done.err) == (0, "")
+    book = load_workbook(next(tmp_path.rglob("*.xlsx")))
+    assert book.sheetnames == ["报送人", "惠民清单", "支出", "底线", "意见", "核对信息"]
+    header = [cell.value for cell in book["惠民清单"][3]]
+    assert {"填什么", "填报值", "目标", "上季度累计"} <= set(header)
+    parks = next(row for row in book["惠民清单"].iter_rows(min_row=4, values_only=True) if row[0] == "1.1")
+    assert parks[header.index("填什么")] == "到季末"
+    assert str(parks[header.index("目标")]).endswith("处")
 
 
 # --- a plan without English -----------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ class FormRecord:
 
 def read_record(grids: Sequence[Grid], form: Form) -> FormRecord:
     """The record of a file; an empty one where the file has none."""
-    rows = next((grid.rows for grid in grids if form.record_sheet and grid.sheet == form.record_sheet), [])
+    rows = next((grid.rows for grid in grids if same_title(grid.sheet) == same_title(form.record_sheet)), [])
     texts = [[raw_text(content) for content in row] for row in rows]
     return FormRecord(dict(_identity(texts, form)), dict(_locked(texts, form)))
 

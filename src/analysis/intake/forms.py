@@ -95,7 +95,7 @@ class Form(FormModel):
     claimed_words: tuple[str, ...] = ()
     units: Mapping[str, Mapping[str, Decimal]]
     reported_units: Mapping[str, str] = {}
-    record_sheet: str = ""
+    record_sheet: str = "核对信息"
     reported_nature: str = ""
     csv_leading: tuple[Column, ...] = ()
     csv_extra: Mapping[str, tuple[Column, ...]] = {}

@@ -75,6 +75,7 @@ def make_forms(order: Order) -> Forms:
     """
     quarter = Quarter.parse(typed(order.quarter))
     plan = order.workspace.plan(quarter.year)
+    _refuse_unfit(Form.of(plan))
     units = _units(plan, order.areas)
     filling = _read(order.workspace, plan, order.filled_from, quarter) if order.filled_from else None
     before, remarks = _before(order, plan, quarter)
@@ -85,6 +86,15 @@ def make_forms(order: Order) -> Forms:
     if lost:
         remarks = [*remarks, f"{lost} rows of {order.filled_from} have no place on the forms and are left out"]
     return Forms(quarter, folder, tuple(made), tuple(remarks))
+
+
+def _refuse_unfit(form: Form) -> None:
+    """Refuse a contract of which no form can be made: its sheets must have a column for what is left to do."""
+    for sheet in form.tables:
+        if "status" not in {column.key for column in sheet.in_forms}:
+            found = f"no status among the form_columns of {sheet.title}"
+            advice = "copy form_columns and form_order from the contract of 2021"
+            raise UserError("workbook.yaml", found, "a column that says what is left to do", advice)
 
 
 def _units(plan: Plan, areas: Iterable[str]) -> tuple[Unit, ...]:

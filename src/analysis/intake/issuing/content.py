@@ -18,8 +18,8 @@ from analysis.intake.workbook_writing import Filled, Value
 from analysis.plan import Plan, Unit
 from analysis.quarter import Quarter
 
-#: rows for remarks that a form offers
-REMARKS = 20
+#: rows for remarks that a form offers: those that a page holds
+REMARKS = 14
 #: the first row of data of a table, counted from 1
 FIRST = 4
 #: name of the list of numbers that a remark can be about
