@@ -104,16 +104,21 @@ HOW_TO_FILL = (
 LAST_REPORT_HEADING = "Last report. "
 
 
-def last_report(before: Quarter, reported: Run, due: Run, fine: Run, assessable: Run) -> Runs:
-    """The last report, for reference only."""
-    return phrase(
+def last_report(
+    before: Quarter, reported: Run, due: Run, fine: Run, assessable: Run, share: tuple[Run, Run] | None
+) -> Runs:
+    """The last report, for reference only; the livelihood share and its scope where they are known."""
+    said = phrase(
         f"For the {span(before)} {{reported}} of {{due}} targets were reported, {{fine}} of {{assessable}} assessable "
-        "on pace or better. For reference only.",
+        "on pace or better",
         reported=reported,
         due=due,
         fine=fine,
         assessable=assessable,
     )
+    if share:
+        said += phrase("; the livelihood share was {share}% (scope {scope})", share=share[0], scope=share[1])
+    return [*said, ". For reference only."]
 
 
 NO_LAST_REPORT = "There was no valid report before either."
