@@ -152,7 +152,9 @@ def exchange_of_findings(document: Document) -> None:
 
 
 IN_MONEY = {
-    "two amounts of the sentence": lambda document: exchange(in_section(document, "money", "paragraph"), "total", "B9/amount"),
+    "two amounts of the sentence": lambda document: exchange(
+        in_section(document, "money", "paragraph"), "total", "B9/amount"
+    ),
     "a word of the sentence on what moved it": lambda document: one_word_more(document, "money", 1),
     "a line of the trend": move_the_line,
     "a step's value": lambda document: swap_rows(in_section(document, "money", "row")["blocks"][1]["marks"], "figure"),
