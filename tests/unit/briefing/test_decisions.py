@@ -163,8 +163,8 @@ def test_the_forms_that_are_missing_and_how_to_fill_them() -> None:
 @pytest.mark.parametrize(
     ("language", "tail"),
     [
-        ("zh", "达序时及以上46／46项，民生支出占比80.0%（B9口径）。只供参考，不代表本季。"),
-        ("en", "on pace or better; the livelihood share was 80.0% (scope B9). For reference only."),
+        ("zh", "达序时及以上46／46项，占比80.0%（B9口径）。只供参考，不代表本季。"),
+        ("en", "46 of 46 targets, 46 of 46 assessable on pace or better, share 80.0% (scope B9). For reference only."),
     ],
 )
 @pytest.mark.parametrize("there", [True, False], ids=["budget table", "none"])

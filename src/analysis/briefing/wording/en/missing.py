@@ -108,17 +108,16 @@ def last_report(
     before: Quarter, reported: Run, due: Run, fine: Run, assessable: Run, share: tuple[Run, Run] | None
 ) -> Runs:
     """The last report, for reference only; the livelihood share and its scope where they are known."""
-    said = phrase(
-        f"For the {span(before)} {{reported}} of {{due}} targets were reported, {{fine}} of {{assessable}} assessable "
-        "on pace or better",
-        reported=reported,
-        due=due,
-        fine=fine,
-        assessable=assessable,
+    counts = {"reported": reported, "due": due, "fine": fine, "assessable": assessable}
+    if share is None:
+        words = "{reported} of {due} targets were reported, {fine} of {assessable} assessable on pace or better"
+        return phrase(f"For the {span(before)} {words}. For reference only.", **counts)
+    # the page has two lines left
+    words = "{reported} of {due} targets, {fine} of {assessable} assessable on pace or better, "
+    words += "share {share}% (scope {scope})"
+    return phrase(
+        f"{span(before).capitalize()}: {words}. For reference only.", **counts, share=share[0], scope=share[1]
     )
-    if share:
-        said += phrase("; the livelihood share was {share}% (scope {scope})", share=share[0], scope=share[1])
-    return [*said, ". For reference only."]
 
 
 NO_LAST_REPORT = "There was no valid report before either."

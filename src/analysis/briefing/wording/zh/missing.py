@@ -85,7 +85,7 @@ def last_report(
         assessable=assessable,
     )
     if share:
-        said += phrase("，民生支出占比{share}%（{scope}口径）", share=share[0], scope=share[1])
+        said += phrase("，占比{share}%（{scope}口径）", share=share[0], scope=share[1])
     return [*said, "。只供参考，不代表本季。"]
 
 
