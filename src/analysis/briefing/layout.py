@@ -23,9 +23,11 @@ _RUN_FIELDS = (
 # Columns that the page lays out by name on a phone; any other shows its title before its value there.
 _ANNEX_COLUMNS = ("number", "name", "unit", "target", "quarter", "cumulative", "rate", "pace", "gap", "bar", "status")
 _KNOWN_COLUMNS = frozenset((*_ANNEX_COLUMNS, "item", "done", "need", "reason", "code", "rank"))
-# A row of more lines than this would not fit on a page, and may break over two; and how wide a character is in
-# each role of table.
-_LINES_WHOLE = 36
+# A row of more lines than this may break over two pages: in an annex one that would not fit on a page; elsewhere one
+# with so long a text as submitted that moving it whole would leave a third of a page blank. And how wide a character
+# is in each role of table.
+_LINES_WHOLE = {"annex": 36}
+_LINES_AS_SUBMITTED = 12
 _CHARACTER_MM = {"decisions": 4.23, "plain": 3.18, "annex": 3.18}
 _CHAPTER = re.compile(r"^(?:[一二三四五六七八九十]+、|\d+\.\s*)")
 
@@ -175,7 +177,7 @@ def _row(row: Block, figures: Mapping[str, Any], columns: list[Block], role: str
         longest = max(longest, _lines(lines, own, role))
         cells.append({**cell, "lines": lines, "span": span, "column": own[0]})
         place += span
-    return {**row, "cells": cells, "long": longest > _LINES_WHOLE}
+    return {**row, "cells": cells, "long": longest > _LINES_WHOLE.get(role, _LINES_AS_SUBMITTED)}
 
 
 def _told_again(blocks: list[Block]) -> list[Block]:

@@ -20,9 +20,26 @@ _ACCENTS = r"[\u0300-\u036f]*"
 _PIECE = re.compile(rf"{_OPENS}*(?:{_HIDDEN}|{_EXPRESSION}|{_WORD}|.){_ACCENTS}{_CLOSES}*", re.S)
 
 
+#: a Chinese word shows no end: a text ends early between clauses, and within the first alone between characters
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_CLAUSE = re.compile(r"[，、；。：！？,;:.!?\s]")
+
+
 def pieces(text: str) -> list[str]:
-    """Return a text in the pieces between which it may end; together they are the text."""
-    return _PIECE.findall(text)
+    """Return a text in the pieces between which it may end; together they are the text.
+
+    From its second clause on, what stands in Chinese between two stops is one piece.
+    """
+    found: list[str] = []
+    later = False
+    for piece in _PIECE.findall(text):
+        begins = bool(_CLAUSE.match(piece))
+        if later and not begins and _HAN.match(piece) and _HAN.match(found[-1][-1]):
+            found[-1] += piece
+        else:
+            found.append(piece)
+        later = later or (begins and len(found) > 1)
+    return found
 
 
 def shortened(text: str, fits: Callable[[str], bool]) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from analysis.briefing.contents.annex import annex
 from analysis.briefing.contents.aside import aside
+from analysis.briefing.contents.block import Block
 from analysis.briefing.contents.commentary import commentary, place
 from analysis.briefing.contents.composition import composition
 from analysis.briefing.contents.data_note import data_note
@@ -17,10 +18,14 @@ from analysis.briefing.contents.money import by_scope, spending
 from analysis.briefing.contents.opening import document, opening
 from analysis.briefing.emit import show
 from analysis.briefing.page import Page
+from analysis.briefing.text import label
+
+#: kinds of figures that carry a number; strip and axis are the answer itself and carry none
+NUMBERED = ("groups", "pace", "composition", "matrix", "plot")
 
 
 class Sheet:
-    """Shows the sections of one briefing and numbers them; an all-missing area stops after page one.
+    """Shows the sections of one briefing and numbers them and their figures; an all-missing area stops after page one.
 
     Args:
         page: of the briefing.
@@ -28,13 +33,27 @@ class Sheet:
     """
 
     def __init__(self, page: Page, show: Callable[..., None] = show) -> None:
-        self.page, self._show = page, show
+        self.page, self._emit = page, show
         self._number = 2
+        self._figures = 0
         self.brief = page.nothing_reported and not page.is_city
 
     def _next(self) -> int:
         self._number += 1
         return self._number
+
+    def _show(self, page: Page, *parts: Sequence[Block]) -> None:
+        """Show blocks; their figures get the next numbers, the same in every medium."""
+        self._emit(page, *([self._numbered(block) for block in part] for part in parts))
+
+    def _numbered(self, block: Block) -> Block:
+        if block["kind"] == "row":
+            return {**block, "blocks": [self._numbered(inner) for inner in block["blocks"]]}
+        if block["kind"] not in NUMBERED:
+            return block
+        self._figures += 1
+        words = self.page.words
+        return {**block, "title": [label(words.figure_number(self._figures)), words.AFTER_NUMBER, *block["title"]]}
 
     def answer(self) -> None:
         """Title, three sentences, strip."""

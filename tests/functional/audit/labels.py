@@ -22,6 +22,7 @@ def labels(world: World, said: Speech, unit: str, period: str) -> set[str]:
     found |= {said.of(card, "title") for card in cards["cards"]} | {c["page"] for c in cards["cards"] if c["page"]}
     found |= {row[key] for row in plan.rows("unit_words") for key in ("singular", "plural")}
     found |= {f"{number}. " for number in range(1, 12)} if said.language == "en" else set()
+    found |= {f"{'图' if said.language == 'zh' else 'Figure '}{number}" for number in range(1, 7)}
     return found | {part for kind in assumed(world, said, unit).values() for part in kind}
 
 

@@ -106,3 +106,81 @@ def test_a_block_left_out_is_caught_and_one_more_is_let_pass(county: Made, city:
         assert "there is no axis" in changed(made, lambda document: document.blocks.remove(block(document, "axis")))
     more = altered(county, lambda document: document.blocks.insert(3, paragraph("Note 附注。")))
     assert found(more, 1) == ""
+
+
+# --- the money section and the data note ----------------------------------------------------------------
+def in_section(document: Document, name: str, kind: str, place: int = 0) -> dict[str, Any]:
+    """A block of a kind below the heading of that id."""
+    start = next(at for at, each in enumerate(document.blocks) if each.get("id") == name and each["kind"] == "heading")
+    return [each for each in document.blocks[start:] if each["kind"] == kind][place]
+
+
+def swap_rows(rows: list[dict[str, Any]], *fields: str) -> None:
+    """Exchange fields of the first two rows."""
+    for field in fields:
+        assert rows[0][field] != rows[1][field]
+        rows[0][field], rows[1][field] = rows[1][field], rows[0][field]
+
+
+def one_word_more(document: Document, name: str, place: int) -> None:
+    runs = in_section(document, name, "paragraph", place)["runs"]
+    texts = [at for at, run in enumerate(runs) if isinstance(run, str)]
+    runs[texts[-1]] += runs[texts[-1]]
+
+
+def move_the_line(document: Document) -> None:
+    plots = in_section(document, "money", "row")["blocks"]
+    assert 'd="M ' in plots[0]["svg"]
+    plots[0]["svg"] = plots[0]["svg"].replace('d="M ', 'd="M 1', 1)
+
+
+def exchange_cells(document: Document, name: str) -> None:
+    table = next(each for each in document.blocks if each["kind"] == "table" and each["id"] == name)
+    first, second = (row["cells"] for row in table["rows"][:2])
+    last = next(at for at in reversed(range(len(first))) if first[at] != second[at])
+    first[last], second[last] = second[last], first[last]
+
+
+def exchange_items(document: Document) -> None:
+    items = in_section(document, "data", "list")["items"]
+    items[2], items[3] = items[3], items[2]
+
+
+def exchange_of_findings(document: Document) -> None:
+    paragraph = in_section(document, "data", "paragraph")
+    assert exchange(paragraph, "findings/error", "findings/warning") == 2
+
+
+IN_MONEY = {
+    "two amounts of the sentence": lambda document: exchange(
+        in_section(document, "money", "paragraph"), "total", "B9/amount"
+    ),
+    "a word of the sentence on what moved it": lambda document: one_word_more(document, "money", 1),
+    "a line of the trend": move_the_line,
+    "a step's value": lambda document: swap_rows(in_section(document, "money", "row")["blocks"][1]["marks"], "figure"),
+    "two bars": lambda document: swap_rows(in_section(document, "money", "composition")["rows"], "now", "bar"),
+    "two names of bars": lambda document: swap_rows(in_section(document, "money", "composition")["rows"], "name"),
+    "two amounts of bars": lambda document: swap_rows(in_section(document, "money", "composition")["rows"], "amount"),
+    "two scopes": lambda document: exchange_cells(document, "scopes"),
+    "the choice of scopes": lambda document: swap_rows(in_section(document, "money", "scopes")["choices"], "runs"),
+}
+IN_DATA = {
+    "two notes": exchange_items,
+    "the counts of findings": exchange_of_findings,
+    "two findings": lambda document: exchange_cells(document, "findings"),
+    "a note left out": lambda document: in_section(document, "data", "list")["items"].pop(1),
+}
+
+
+@pytest.mark.parametrize("name", [*IN_MONEY, *IN_DATA])
+def test_what_is_exchanged_in_the_money_section_or_the_data_note_is_caught(county: Made, name: str) -> None:
+    assert changed(county, {**IN_MONEY, **IN_DATA}[name])
+
+
+def test_the_basic_spending_of_the_city_cannot_be_left_out_nor_two_units_findings_exchanged(city: Made) -> None:
+    def silent(document: Document) -> None:
+        block = next(each for each in document.blocks if "/basic" in str(each.get("runs")))
+        document.blocks.remove(block)
+
+    assert "paragraph" in changed(city, silent)
+    assert "findings-by-unit" in changed(city, lambda document: exchange_cells(document, "findings-by-unit"))

@@ -11,9 +11,12 @@ from pages import (
     GAOXIN,
     LUOZHUANG,
     Q1,
+    Q2,
     Q4,
+    TABLE,
     YISHUI,
     block_of,
+    budgets,
     done,
     make,
     outcomes,
@@ -21,6 +24,7 @@ from pages import (
     remark,
     rows_of,
     said,
+    spent,
 )  # fmt: skip
 
 from analysis.briefing.contents.decisions import change_table, decisions, second
@@ -156,6 +160,22 @@ def test_the_forms_that_are_missing_and_how_to_fill_them() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "tail"),
+    [
+        ("zh", "达序时及以上46／46项，占比80.0%（B9口径）。只供参考，不代表本季。"),
+        ("en", "46 of 46 targets, 46 of 46 assessable on pace or better, share 80.0% (scope B9). For reference only."),
+    ],
+)
+@pytest.mark.parametrize("there", [True, False], ids=["budget table", "none"])
+def test_the_last_report_tells_its_share_where_a_budget_table_was_there(language: str, tail: str, there: bool) -> None:
+    money = budgets(YISHUI, None, before=spent(YISHUI, Q2, TABLE) if there else None)
+    made = make(outcomes(YISHUI, "not_reported"), before=outcomes(YISHUI, "on_pace"), money=money, language=language)
+    last = paragraphs(made, second(made))[1]
+    assert last.endswith(tail) is there
+    assert ("80.0" in last) is there
+
+
 @pytest.mark.parametrize("before", [None, "not_reported"])
 def test_no_last_report_is_said(before: str | None) -> None:
     earlier = None if before is None else outcomes(YISHUI, before)
@@ -287,17 +307,35 @@ def test_a_data_set_of_the_city_alone_says_so() -> None:
     assert paragraphs(page, second(page)) == ["二、需要关注的区域。本数据集不含各区域报送，不作排名。"]
 
 
-def test_every_corrected_figure_is_listed_below_the_moves() -> None:
+@pytest.mark.parametrize(
+    ("language", "heading", "corrections"),
+    [
+        (
+            "zh",
+            "四、状态变化",
+            ["更正：3.1的上半年数由9名改为8名。", "更正：53.1的上半年数由30公里改为20公里。"],
+        ),
+        (
+            "en",
+            "4. Changes of status",
+            [
+                "Corrected: the half-year figure of 3.1 is restated from 9 to 8 people.",
+                "Corrected: the half-year figure of 53.1 is restated from 30 to 20 km.",
+            ],
+        ),
+    ],
+)
+def test_every_corrected_figure_is_listed_below_the_moves_and_ends_in_one_full_stop(
+    language: str, heading: str, corrections: list[str]
+) -> None:
     before = {"3.1": {"value": 8}, "53.1": {"value": 20}}
     first = {"3.1": {"value": 9}, "53.1": {"value": 30}}
     page = make(
         outcomes(YISHUI, "on_pace", before),
         before=outcomes(YISHUI, "on_pace", before),
         before_first=outcomes(YISHUI, "on_pace", first),
+        language=language,
     )
     title, listed = change_table(page, 4)
-    assert said(page, title["runs"]) == "四、状态变化"
-    assert [said(page, item) for item in listed["items"]] == [
-        "更正：3.1的上半年数由9名改为8名。",
-        "更正：53.1的上半年数由30公里改为20公里。",
-    ]
+    assert said(page, title["runs"]) == heading
+    assert [said(page, item) for item in listed["items"]] == corrections

@@ -10,6 +10,8 @@ from pages import CITY, LUOZHUANG, YISHUI, block_of, make, outcomes, paragraphs,
 from analysis.briefing.contents.aside import MOST_NUMBERS, aside, missing_of
 from analysis.briefing.contents.matrix import CALM, NONE, Cell, cell_of, matrix
 from analysis.briefing.page import Page
+from analysis.briefing.text import label
+from analysis.briefing.wording import zh
 from analysis.results.status import Status
 
 RANKS = {YISHUI: 1, LUOZHUANG: 2}
@@ -135,6 +137,11 @@ def test_what_was_not_reported_is_told_for_the_city_and_the_areas_with_the_most(
     missing = {"status": "not_reported"}
     made = page({"53.1": missing, "53.2": missing}, {"14.1": missing}, {"19.1": missing})
     assert apart(made, "not_reported") == "市级1项：19.1。区域3项次：沂水县53.1、53.2；罗庄区14.1。"
+
+
+def test_what_several_areas_lack_is_counted_in_one_term() -> None:
+    told = zh.areas_missing(label("24"), [["临港区6.1"]], label("9"), label("10"))
+    assert said(page(), told) == "区域24项次：临港区6.1；其余9个区域10项次。"
 
 
 def test_an_area_that_lacks_many_is_counted_instead_of_listed() -> None:

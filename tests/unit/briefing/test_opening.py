@@ -314,6 +314,9 @@ def test_the_head_names_area_quarter_and_data_date_and_no_time_of_making() -> No
         "2021-10-12",
         {"code": GAOXIN, "name": "高新区"},
     )
+    assert head["data_day"] == "2021年10月12日"
+    (english,) = document(make(outcomes(GAOXIN, "on_pace"), GAOXIN, at=Q2, language="en"))
+    assert (english["data_day"], english["data_date"]) == ("12 October 2021", "2021-10-12")
     assert head["marks"] == {"draft": "草稿　红头、发文字号、印章留待正式印发", "synthetic": "测试"}
 
 

@@ -108,9 +108,10 @@ def test_a_file_of_which_nothing_can_be_used_leaves_one_page_however_much_is_wro
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("unit", [YISHUI, "3713JK"])
 def test_an_area_that_reported_nothing_has_one_page_with_the_longest_names_too(language: str, unit: str) -> None:
-    made = make(
-        outcomes(unit, "not_reported"), unit, Quarter(2021, 4), before=outcomes(unit, "on_pace"), language=language
-    )
+    at = Quarter(2021, 4)
+    money = budgets(unit, None, before=spent(unit, Quarter(2021, 3), TABLE), at=at)
+    earlier = outcomes(unit, "on_pace")
+    made = make(outcomes(unit, "not_reported"), unit, at, before=earlier, money=money, language=language)
     blocks = [*document(made), *opening(made), *decisions(made), *second(made)]
     cell = v4.new_code_cell(outputs=[v4.new_output("display_data", data=bundle(made, blocks))])
     pages = PdfReader(io.BytesIO(BriefingPDF().from_notebook_node(v4.new_notebook(cells=[cell]))[0])).pages

@@ -34,8 +34,8 @@ def test_the_pieces_of_a_text_are_the_text(text: str) -> None:
 
 def test_a_text_that_fits_stands_with_its_last_stop_and_one_that_does_not_without_a_stop() -> None:
     text = "已开工，资金未到位。"
-    kept = {most: shortened(text, lambda beginning, most=most: len(beginning) <= most) for most in (10, 9, 5, 4, 3)}
-    assert kept == {10: text, 9: "已开工，资金未到位", 5: "已开工，资", 4: "已开工", 3: "已开工"}
+    kept = {most: shortened(text, lambda beginning, most=most: len(beginning) <= most) for most in (10, 9, 8, 5, 4, 3)}
+    assert kept == {10: text, 9: "已开工，资金未到位", 8: "已开工", 5: "已开工", 4: "已开工", 3: "已开工"}
 
 
 def test_brackets_stay_with_what_they_hold() -> None:
@@ -44,3 +44,17 @@ def test_brackets_stay_with_what_they_hold() -> None:
 
 def test_a_first_number_longer_than_the_room_leaves_nothing() -> None:
     assert shortened("123456789元", lambda beginning: len(beginning) <= 5) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "kept"),
+    [
+        ("配套资金未到位，拆迁补偿没有签订", 12, "配套资金未到位"),  # not within 拆迁补偿
+        ("配套资金未到位，拆迁补偿没有签订", 16, "配套资金未到位，拆迁补偿没有签订"),
+        ("配套资金未到位，拆迁补偿没有签订", 5, "配套资金未"),  # a first clause too long for its place
+        ("资金未到位，已建成38公里，其余停工", 12, "资金未到位，已建成"),  # nor before a unit
+        ("资金未到位，已建成38公里，其余停工", 13, "资金未到位，已建成38公里"),
+    ],
+)
+def test_a_chinese_text_ends_between_clauses_from_the_second_on(text: str, most: int, kept: str) -> None:
+    assert shortened(text, lambda beginning: len(beginning) <= most) == kept

@@ -9,9 +9,11 @@ from analysis.briefing.case import LANGUAGES
 from analysis.briefing.contents.block import Block, bullets, cell, columns, heading, paragraph, row, table
 from analysis.briefing.contents.opening import count, decided, moved, moved_count
 from analysis.briefing.contents.unusable import what_is_wrong
+from analysis.briefing.money_figures import percent
 from analysis.briefing.page import Page
 from analysis.briefing.ranking_figures import attention_areas
 from analysis.briefing.text import STOPS, Run, Runs, joined, label, muted, quote, status_run, width
+from analysis.results.livelihood import share
 from analysis.results.outcome import Outcome
 from analysis.results.ranking import Attention, standing
 from analysis.results.status import JUDGED, Status
@@ -121,12 +123,15 @@ def _last_report(page: Page) -> Runs:
     earlier = standing(page.case.plan, page.before, page.case.unit.unit)
     if not earlier.reported:
         return [page.words.NO_LAST_REPORT]
+    known = share(page.case.plan, page.budgets.this_year[before], page.scope)
+    complete = known.exact is not None and not page.budgets.missing.get(before)
     return page.words.last_report(
         before,
         count(page, "before/reported", earlier.reported),
         count(page, "before/due", earlier.due),
         count(page, "before/fine", earlier.fine),
         count(page, "before/assessable", earlier.assessable),
+        (percent(page, f"{page.scope}/{before}", known), label(page.scope_name(page.scope))) if complete else None,
     )
 
 

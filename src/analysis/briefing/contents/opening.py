@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from analysis.briefing.contents.axis import share_axis
@@ -34,6 +35,7 @@ def document(page: Page) -> list[Block]:
             "synthetic": head["synthetic"],
             "marks": {"draft": words.DRAFT_MARK, "synthetic": page.head_text("mark") or None},
             "data_date": head["data_date"],
+            "data_day": words.long_date(date.fromisoformat(head["data_date"])),
             "dataset": head["dataset"],
             "plan_edition": head["plan_edition"],
             "inputs": page.inputs(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from analysis.briefing.contents.block import Block
@@ -70,6 +71,7 @@ def _head(view: View) -> Block:
         "back": words.department_back(city, whole.quarter),
         "mark": whole.text("mark", view.language),
         "data_date": str(head["data_date"]),
+        "data_day": words.long_date(date.fromisoformat(head["data_date"])),
         "dataset": whole.text("name", view.language),
         "plan_edition": str(head["plan_edition"]),
         "period": str(whole.quarter),

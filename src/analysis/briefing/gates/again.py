@@ -1,7 +1,8 @@
-"""Gate 1, wrong county: what leaders read first is told again from the processed tables and compared.
+"""Gate 1, wrong county: every section is told again from the processed tables and compared.
 
 The other checks hold each figure to its own row. This one holds every figure, word and status to its place: a share in
-a sentence about another, two counts exchanged, a row of the annex with the figures of the next.
+a sentence about another, two counts exchanged, a row of the annex with the figures of the next, another card's title
+in the data note. What staff wrote is quoted from the tables too.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def again_faults(made: Made) -> Iterator[Fault]:
 
 
 def _told(case: Case) -> tuple[list[Block], Mapping[str, dict[str, Any]]]:
-    """Blocks of the opening, the decisions, areas, groups, items behind and the annex, with their figures."""
+    """Blocks of every section in the notebooks' order, with their figures."""
     shown: list[Block] = []
 
     def keep(_: Page, *parts: Sequence[Block]) -> None:
@@ -66,6 +67,9 @@ def _told(case: Case) -> tuple[list[Block], Mapping[str, dict[str, Any]]]:
         sheet.areas()
     sheet.progress()
     sheet.late()
+    sheet.money()
+    sheet.commentary()
+    sheet.data()
     sheet.annex()
     figures = completed(page, figure_ids(shown))
     plain: Any = json.loads(json.dumps([shown, figures], ensure_ascii=False))

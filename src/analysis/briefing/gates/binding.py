@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import chain
 from typing import Any
 
+from analysis.briefing.document import every_block
 from analysis.briefing.gates.counts import COUNTS, count_in
 from analysis.briefing.gates.fault import Fault
 from analysis.briefing.gates.made import Made
@@ -78,8 +79,10 @@ def _excerpt(text: str, part: str) -> str:
 
 
 def _unknown_in(made: Made, run: Placed, names: Names) -> str:
-    """What of a label is neither a mark of a scale nor a known name and holds a number, in digits or in words."""
-    return "" if _is_mark(made, run) else names.unknown(run.text) or _count_in(made, run.text)
+    """What of a label is no mark of a scale, figure's number or known name and holds a number, as digits or words."""
+    if _is_mark(made, run) or _is_figure_number(made, run):
+        return ""
+    return names.unknown(run.text) or _count_in(made, run.text)
 
 
 def _count_in(made: Made, text: str) -> str:
@@ -102,6 +105,13 @@ def _is_mark(made: Made, run: Placed) -> bool:
     marks = {str(at.numerator)} if at.denominator == 1 else {str(float(at))}
     rules = {str(value) for value in rule_numbers(made)}
     return set(numbers(run.text)) <= marks | rules
+
+
+def _is_figure_number(made: Made, run: Placed) -> bool:
+    """Whether a label stands in a figure's title as its number; gate 1 holds each to its place."""
+    return run.place.endswith(" title") and run.text in {
+        made.words.figure_number(at) for at, _ in enumerate(every_block(made.blocks), 1)
+    }
 
 
 def figure_faults(made: Made) -> Iterator[Fault]:

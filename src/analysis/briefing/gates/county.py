@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from analysis.briefing.document import every_block
@@ -49,6 +50,10 @@ def _head(made: Made) -> Iterator[Fault]:
         "period": (head["period"], str(made.quarter)),
         "data set": (head["dataset"], made.tables.head["dataset"]),
         "data date": (head["data_date"], made.tables.head["data_date"]),
+        "data date in words": (
+            head["data_day"],
+            made.words.long_date(date.fromisoformat(made.tables.head["data_date"])),
+        ),
         "title": (said(head["title"], made.document.figures), title),
         "title in its parts": (said(head.get("title_break") or head["title"], made.document.figures), title),
         "title of the file": (head.get("pdf_title", title), title),

@@ -21,7 +21,7 @@ from analysis.briefing.numbers import rounded
 #: a text of a picture that is one number and at most a percent sign
 _TICK = re.compile(r"[−+]?\d+(?:\.\d+)?%?")
 #: a figure of the HTML page
-_DATA = re.compile(r'<data data-figure="([^"]*)" value="([^"]*)">([^<]*)</data>')
+_DATA = re.compile(r'<data data-figure="([^"]*)" value="?([^"\s>]*)"?>([^<]*)</data>')
 #: runs that paper shows in a picture (figures that a drawn picture already holds as text, marks of a strip), and those
 #: that only the screen shows
 _UNPRINTED = re.compile(r".*plot\b.* marks|strip\b.* cells label|scopes .*|composition\b.* choices .*")
@@ -29,7 +29,7 @@ _UNPRINTED = re.compile(r".*plot\b.* marks|strip\b.* cells label|scopes .*|compo
 _SPOKEN = {"alt": "alternative text"}
 _ONLY = "only numbers of figures, names and quotations"
 #: fields of the head that the pages print beside the title
-_HEAD = ("pdf_title", "data_date", "dataset", "plan_edition", "period")
+_HEAD = ("pdf_title", "data_date", "data_day", "dataset", "plan_edition", "period")
 #: the scale that the annex and the charts of progress draw, in percent of a target; the last is the whole of it
 _SCALE = ("0", "50", "100")
 #: marks of a scale are at least this many, in equal steps

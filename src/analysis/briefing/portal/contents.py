@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from analysis.briefing.contents.block import Block
@@ -28,7 +29,7 @@ class Portal:
             ``map``, ``groups`` and ``change``, which are None elsewhere; inline texts are runs.
         figures: every Figure by id, as it travels.
         index: what the search finds.
-        data_date: day of the latest source, ``2021-10-12``.
+        data_date: day of the latest source, ``2021-10-12``, and ``data_day`` as the language writes it.
         dataset: name of the data set.
     """
 
@@ -36,6 +37,7 @@ class Portal:
     figures: Mapping[str, Any]
     index: Index
     data_date: str
+    data_day: str
     dataset: str
 
 
@@ -65,4 +67,6 @@ def portal(page: Page, moved: Sequence[Moved], drawing: Drawing | None) -> Porta
             "change": change(page, moved),
         }
     figures = page.ledger.taken(page.ledger.figures)
-    return Portal(blocks, figures, search_index(page), str(page.case.head["data_date"]), page.head_text("name"))
+    found = str(page.case.head["data_date"])
+    day = words.long_date(date.fromisoformat(found))
+    return Portal(blocks, figures, search_index(page), found, day, page.head_text("name"))

@@ -104,15 +104,19 @@ HOW_TO_FILL = (
 LAST_REPORT_HEADING = "Last report. "
 
 
-def last_report(before: Quarter, reported: Run, due: Run, fine: Run, assessable: Run) -> Runs:
-    """The last report, for reference only."""
+def last_report(
+    before: Quarter, reported: Run, due: Run, fine: Run, assessable: Run, share: tuple[Run, Run] | None
+) -> Runs:
+    """The last report, for reference only; the livelihood share and its scope where they are known."""
+    counts = {"reported": reported, "due": due, "fine": fine, "assessable": assessable}
+    if share is None:
+        words = "{reported} of {due} targets were reported, {fine} of {assessable} assessable on pace or better"
+        return phrase(f"For the {span(before)} {words}. For reference only.", **counts)
+    # the page has two lines left
+    words = "{reported} of {due} targets, {fine} of {assessable} assessable on pace or better, "
+    words += "share {share}% (scope {scope})"
     return phrase(
-        f"For the {span(before)} {{reported}} of {{due}} targets were reported, {{fine}} of {{assessable}} assessable "
-        "on pace or better. For reference only.",
-        reported=reported,
-        due=due,
-        fine=fine,
-        assessable=assessable,
+        f"{span(before).capitalize()}: {words}. For reference only.", **counts, share=share[0], scope=share[1]
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from analysis.briefing.text import Run, Runs, is_one, is_zero, joined, phrase
-from analysis.briefing.wording.en.printing import LIST, number
+from analysis.briefing.wording.en.printing import SEMI, number
 from analysis.briefing.wording.en.terms import REASON, span, whole
 from analysis.plan import Unit
 from analysis.quarter import Quarter
@@ -178,14 +178,8 @@ def change_counts(before: Quarter | None, better: Run | None, worse: Run | None)
     return phrase(words, better=better, worse=worse)
 
 
-#: items that sentence three names
-MOST_NAMED = 2
-
-
 def to_decide(items: list[tuple[Run, Run]], number: Run | None, thin: bool) -> Runs:
     """Second half of sentence three: what needs a decision, each with its number and name; ``number`` from two on.
-
-    With three, page one has no line left for their names: the table below has them.
 
     ``thin``: too little was reported to speak of every target.
     """
@@ -193,9 +187,10 @@ def to_decide(items: list[tuple[Run, Run]], number: Run | None, thin: bool) -> R
         return ["No assessable item needs a decision" if thin else "No item needs a decision"]
     if number is None:
         return ["A decision is needed on ", items[0][0], " ", items[0][1]]
-    named: list[Runs] = [[each] if len(items) > MOST_NAMED else [each, " ", name] for each, name in items]
-    *first, last = named
-    return [number, " items need a decision: ", *joined(first, LIST), " and ", *last]
+    named: list[Runs] = [[each, " ", name] for each, name in items]
+    if len(named) == 2:
+        return [number, " items need a decision: ", *joined(named, " and ")]
+    return [number, " items need a decision: ", *joined(named, SEMI)]  # names hold commas
 
 
 def third(changed: Runs, decide: Runs, areas: Runs) -> Runs:

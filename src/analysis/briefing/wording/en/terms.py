@@ -221,6 +221,15 @@ def heading(number: int, words: str | Runs) -> Runs:
     return [label(f"{number}. "), *([words] if isinstance(words, str) else words)]
 
 
+#: between the number of a figure and its title
+AFTER_NUMBER = ". "
+
+
+def figure_number(number: int) -> str:
+    """What a figure is called by its place among the numbered ones."""
+    return f"Figure {number}"
+
+
 def whole(unit: Unit) -> str:
     """What kind of unit is spoken of."""
     return {"city": "the city", "county": "the county", "district": "the district"}.get(unit.kind, "the zone")

@@ -112,7 +112,7 @@ def areas_missing(total: Run, most: list[Runs], others: Run | None, rest: Run | 
     listed = joined(most, SEMI)
     if others is None or rest is None:
         return phrase("区域{total}项次：{most}。", total=total, most=listed)
-    words = "区域{total}项次：{most}；其余{others}个区域{rest}项。"
+    words = "区域{total}项次：{most}；其余{others}个区域{rest}项次。"
     return phrase(words, total=total, most=listed, others=others, rest=rest)
 
 

@@ -73,15 +73,20 @@ HOW_TO_FILL = "没有进展填零，没有此项任务填“无此项”并说�
 LAST_REPORT_HEADING = "上次报送。"
 
 
-def last_report(before: Quarter, reported: Run, due: Run, fine: Run, assessable: Run) -> Runs:
-    """The last report, for reference only."""
-    return phrase(
-        span(before) + "共报送{reported}／{due}项，其中达序时及以上{fine}／{assessable}项。只供参考，不代表本季。",
+def last_report(
+    before: Quarter, reported: Run, due: Run, fine: Run, assessable: Run, share: tuple[Run, Run] | None
+) -> Runs:
+    """The last report, for reference only; the livelihood share and its scope where they are known."""
+    said = phrase(
+        span(before) + "共报送{reported}／{due}项，其中达序时及以上{fine}／{assessable}项",
         reported=reported,
         due=due,
         fine=fine,
         assessable=assessable,
     )
+    if share:
+        said += phrase("，占比{share}%（{scope}口径）", share=share[0], scope=share[1])
+    return [*said, "。只供参考，不代表本季。"]
 
 
 NO_LAST_REPORT = "此前也没有有效报送。"

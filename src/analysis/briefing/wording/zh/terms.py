@@ -221,6 +221,15 @@ def heading(number: int, words: str | Runs) -> Runs:
     return [f"{ordinal(number)}、{words}"] if isinstance(words, str) else [f"{ordinal(number)}、", *words]
 
 
+#: between the number of a figure and its title
+AFTER_NUMBER = "　"
+
+
+def figure_number(number: int) -> str:
+    """What a figure is called by its place among the numbered ones."""
+    return f"图{number}"
+
+
 def whole(unit: Unit) -> str:
     """全市, 全县 or 全区."""
     return {"city": "全市", "county": "全县"}.get(unit.kind, "全区")
