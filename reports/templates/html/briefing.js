@@ -19,6 +19,21 @@
     scope.after(` · ${document.querySelector("#n-basis span").textContent}`);
   }
 
+  // --- numbers of targets that a note lists lead to the annex ----------------------------------------------------
+  const numbers = /(\d+\.\d+)/;
+  for (const list of document.querySelectorAll(".sources .i")) {
+    for (const text of [...list.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE)) {
+      const parts = text.textContent.split(numbers).map((part) => {
+        if (!numbers.test(part) || !document.getElementById(`i-${part}`)) return part;
+        const link = document.createElement("a");
+        link.href = `#i-${part}`;
+        link.textContent = part;
+        return link;
+      });
+      text.replaceWith(...parts);
+    }
+  }
+
   // --- notes: one element each, which moves between its place in the list and the number that was asked about ------
   let open = null; // the button whose note is shown
   let place = null; // stands in the list for the note that is away
