@@ -32,6 +32,7 @@ class Screens:
             "county": lambda: pack.file(COUNTY, "html"),
             "county in English": lambda: pack.file(COUNTY, "html", "en"),
             "city": lambda: pack.file(CITY, "html"),
+            "city in English": lambda: pack.file(CITY, "html", "en"),
             "missing": lambda: _missing(factory),
             "hostile": lambda: _hostile(folder),
         }

@@ -62,6 +62,14 @@ _TARGETS = """() => {
 }"""
 
 
+@pytest.mark.parametrize("kind", ["county in English", "city in English", "city"])
+def test_on_the_narrowest_phone_nothing_is_wider_than_the_screen(browser: Browser, screens: Screens, kind: str) -> None:
+    with opened(browser, screens(kind), View(320)) as view:
+        assert view.page.evaluate("document.documentElement.scrollWidth") <= 320
+        wide = "[...document.querySelectorAll('.axis text')].filter(e => e.getBoundingClientRect().right > 321).length"
+        assert view.page.evaluate(wide) == 0
+
+
 @pytest.mark.parametrize("kind", ["county", "county in English", "city", "missing"])
 def test_on_a_phone_every_target_is_24_pixels_high_and_a_narrow_one_has_its_room(
     browser: Browser, screens: Screens, kind: str
@@ -290,11 +298,26 @@ def test_search_and_status_narrow_the_annex_and_say_how_many_are_left(county: Op
     search.fill("农村路网")
     assert _items(page) == ["53.1"]
     assert said.inner_text() == f"显示1项，共{len(every) + words}项"
+    for number, found in (("53.1", ["53.1"]), ("53", ["53.1", "53.2"]), ("3", ["3.1"]), ("53.", ["53.1", "53.2"])):
+        search.fill(number)
+        assert _items(page) == found, "the item's number, no figure of its row"
     search.fill("")
     status.select_option("severely_behind")
     assert _items(page) == ["36.1", "53.1"]
     status.select_option("")
     assert _items(page) == every
+
+
+def test_a_measure_that_is_found_keeps_its_items(county: Opened) -> None:
+    page, search = county.page, county.page.locator(".tools input")
+    title = page.locator("#m-53 th").inner_text()
+    assert title not in page.locator("#i-53\\.1").inner_text() + page.locator("#i-53\\.2").inner_text()
+    search.fill(title)
+    assert _items(page) == ["53.1", "53.2"]
+    page.locator(".tools select").select_option("severely_behind")
+    assert _items(page) == ["53.1"]
+    page.locator(".tools select").select_option("")
+    search.fill("")
 
 
 def test_while_sorted_a_search_and_an_address_find_a_measure_of_words(browser: Browser, screens: Screens) -> None:

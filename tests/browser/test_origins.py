@@ -25,7 +25,7 @@ _WALK = """() => [...document.querySelectorAll('main button.origin')].map(button
     at: [...(note?.querySelectorAll('.at') ?? [])].map(each => each.textContent).join(' '),
     cells: note?.querySelectorAll('.at code').length ?? 0,
     text: note?.textContent ?? '',
-    parts: [...(note?.querySelectorAll('span a, :scope > a:not(.same)') ?? [])].map(each => each.hash.slice(1)),
+    parts: [...(note?.querySelectorAll('i a, :scope > a:not(.same)') ?? [])].map(each => each.hash.slice(1)),
   };
   button.click();
   return told;
@@ -34,7 +34,7 @@ _WALK = """() => [...document.querySelectorAll('main button.origin')].map(button
 _NOTES = """() => Object.fromEntries([...document.querySelectorAll('.sources > div')].map(note => {
   const same = note.querySelector('.same');
   const at = (same ? document.querySelector(same.hash) : note).querySelector('.at');
-  const parts = [...note.querySelectorAll('span a, :scope > a:not(.same)')].map(each => each.hash.slice(1));
+  const parts = [...note.querySelectorAll('i a, :scope > a:not(.same)')].map(each => each.hash.slice(1));
   const cells = at?.querySelectorAll('code').length ?? 0;
   return [note.id, { at: at?.textContent ?? '', cells, text: note.textContent, parts }];
 }))"""
@@ -86,7 +86,7 @@ def test_every_number_opened_leads_to_cells_of_a_file_or_rows_of_the_plan(
         (r"<br>plan/paces\.csv[^<]*", "371323/3.1/pace"),
         (r"<br>plan/weights\.csv[^<]*|<br>plan/indicators\.csv[^<]*", "371323/3.1/target"),
         (r"<p class=at>.*?</p>", "371300/10.4/value"),
-        (r"<span>[^<]*<a href=#n\d+>[^<]*</a></span>", "371323/rank"),
+        (r"<i>[^<]*<a href=#n\d+>[^<]*</a></i>", "371323/rank"),
     ],
 )
 def test_a_page_whose_notes_lost_their_origin_is_seen(
@@ -116,3 +116,27 @@ def test_without_script_a_note_says_the_number_of_its_file_and_the_list_of_input
         target = str(link.get_attribute("href"))
         assert link.inner_text() == target.removeprefix("#f")
         assert re.search(_FILE, view.page.locator(target).inner_text())
+
+
+@pytest.mark.parametrize(("kind", "name"), [("county", "371323/count/fine"), ("city", "371302/count/fine")])
+def test_the_numbers_of_targets_that_a_note_lists_lead_to_their_items(
+    browser: Browser, screens: Screens, kind: str, name: str
+) -> None:
+    with opened(browser, screens(kind)) as view:
+        view.page.locator(f'button.origin:has([data-figure="{name}"])').first.click()
+        listed = view.page.locator(".beside .i")
+        numbers, links = re.findall(r"\d+\.\d+", listed.inner_text()), listed.locator("a")
+        assert links.all_inner_texts() == numbers != []
+        assert [link.get_attribute("href") for link in links.all()] == [f"#i-{number}" for number in numbers]
+        links.last.click()
+        assert view.page.evaluate("location.hash") == f"#i-{numbers[-1]}"
+        assert view.page.locator(f'[id="i-{numbers[-1]}"]').is_visible()
+        assert view.said == []
+
+
+def test_amounts_and_names_in_a_note_are_no_links_to_items(browser: Browser, screens: Screens) -> None:
+    with opened(browser, screens("county")) as view:
+        every = view.page.evaluate("""() => [...document.querySelectorAll('.sources a[href^="#i-"]')]
+            .map(link => link.closest('.i') !== null && link.hash === `#i-${link.textContent}`)""")
+        assert len(every) > 50
+        assert all(every)

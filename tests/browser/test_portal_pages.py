@@ -254,6 +254,11 @@ def test_without_script_there_is_no_search_and_nothing_to_sort_by(browser: Brows
         ("罗庄、4.1", ("罗庄区 · 4.1", "371311_罗庄区_2021Q3.html#i-4.1")),
         ("兰山", ("兰山区（还没有简报）", "#a-371302")),
         ("兰山 53.1", ("兰山区 · 53.1", "department_{lead}.html#i-53.1")),
+        ("任务53", ("临沂市 · 第53项", "371300_临沂市_2021Q3.html#i-53.1")),
+        ("沂水 任务53.2", ("沂水县 · 53.2", "371323_沂水县_2021Q3.html#i-53.2")),
+        ("measure 53", ("临沂市 · 第53项", "371300_临沂市_2021Q3.html#i-53.1")),
+        ("B9", ("临沂市 · 59.1", "371300_临沂市_2021Q3.html#i-59.1")),
+        ("沂水 交通水利设施", ("沂水县 · 第53项", "371323_沂水县_2021Q3.html#i-53.1")),
     ],
 )
 def test_a_search_leads_to_an_area_or_to_the_address_of_an_item(

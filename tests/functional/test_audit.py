@@ -322,13 +322,13 @@ TAMPERED: dict[str, Tampering] = {
     ),
     "a part of a figure": (
         YISHUI, "zh",
-        lambda page: _text_of(page, _note(page, "371323/share/B9/now") + " > span", "民生支出（万元） 1.00"),
+        lambda page: _text_of(page, _note(page, "371323/share/B9/now") + " > i", "民生支出（万元） 1.00"),
     ),
     "a target among those counted": (
-        CITY, "zh", lambda page: _text_of(page, _note(page, "371300/count/assessable") + " > span", "任务编号 1.1—59.2")
+        CITY, "zh", lambda page: _text_of(page, _note(page, "371300/count/assessable") + " > i", "任务编号 1.1—59.2")
     ),
     "a number that a part leads to": (
-        CITY, "zh", lambda page: _text_of(page, _note(page, "371322/rate") + " > span a", "7")
+        CITY, "zh", lambda page: _text_of(page, _note(page, "371322/rate") + " > i a", "7")
     ),
     "a place of a finding": (
         YISHUI, "zh", lambda page: _text_of(page, "#findings td q", "371323_沂水县_2021Q3.xlsx 任务进展 无")

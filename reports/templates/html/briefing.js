@@ -19,6 +19,21 @@
     scope.after(` · ${document.querySelector("#n-basis span").textContent}`);
   }
 
+  // --- numbers of targets that a note lists lead to the annex ----------------------------------------------------
+  const numbers = /(\d+\.\d+)/;
+  for (const list of document.querySelectorAll(".sources .i")) {
+    for (const text of [...list.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE)) {
+      const parts = text.textContent.split(numbers).map((part) => {
+        if (!numbers.test(part) || !document.getElementById(`i-${part}`)) return part;
+        const link = document.createElement("a");
+        link.href = `#i-${part}`;
+        link.textContent = part;
+        return link;
+      });
+      text.replaceWith(...parts);
+    }
+  }
+
   // --- notes: one element each, which moves between its place in the list and the number that was asked about ------
   let open = null; // the button whose note is shown
   let place = null; // stands in the list for the note that is away
@@ -135,8 +150,24 @@
     const wanted = tools.querySelector("input").value.trim().toLocaleLowerCase();
     if (wanted && sorted) inOrder(); // what is found may be a measure of words
     const status = tools.querySelector("select").value;
-    const has = (row) => !wanted || row.textContent.toLocaleLowerCase().includes(wanted);
-    for (const row of items) row.hidden = !has(row) || (status !== "" && statusOf(row) !== status);
+    // a number is looked for where rows have theirs, since 53.1 may be a figure too; 53 finds 53.1, but not 53 of 530
+    const number = /^\d+(\.\d*)?$/.test(wanted) && `${wanted.replace(/\.$/, "")}.`;
+    const has = (row) =>
+      !wanted ||
+      (number
+        ? `${row.cells[0].textContent.trim()}.`.startsWith(number)
+        : row.textContent.toLocaleLowerCase().includes(wanted));
+    // what is below a measure that is found is found with it
+    for (const { rows } of bodies) {
+      let measure = null;
+      for (const row of rows) {
+        if (row.id.startsWith("m-")) measure = row;
+        else if (isItem(row)) {
+          const found = has(row) || (measure && has(measure));
+          row.hidden = !found || (status !== "" && statusOf(row) !== status);
+        }
+      }
+    }
     // a measure and a group stay while something below them does; a measure of words alone can be found by them
     for (const { rows } of bodies) {
       let last = null;

@@ -36,7 +36,7 @@
 
   /* words of a query that name an area choose it, the others choose items; both together lead to the item there */
   function found(data, query) {
-    var words = query.toLowerCase().split(/[\s,，、]+/).filter(Boolean);
+    var words = query.toLowerCase().replace(/(任务|指标|第|\b(?:measure|item|target)s?)\s*(?=\d)/g, " ").split(/[\s,，、]+/).filter(Boolean);
     var has = function (text) { return function (word) { return text.indexOf(word) >= 0; }; };
     var naming = words.filter(function (word) {
       return !/^\d{1,2}(\.\d*)?$/.test(word) && data.areas.some(function (area) { return has(area.words)(word); });

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from analysis.briefing.numbers import rounded
+from analysis.briefing.numbers import as_reported, rounded
 from analysis.briefing.page import Page
 from analysis.briefing.text import Run, Runs, label
 from analysis.results.livelihood import Share, contributions
@@ -21,8 +21,8 @@ def percent(page: Page, about: str, known: Share) -> Run:
     """A share in percent, one decimal, with its two amounts."""
     exact = known.exact or Fraction(0)
     parts = [
-        (page.words.PART["amount"], rounded(known.amount or Fraction(0), 2)),
-        (page.words.PART["total"], rounded(known.total or Fraction(0), 2)),
+        (page.words.PART["amount"], as_reported(known.amount or Fraction(0))),
+        (page.words.PART["total"], as_reported(known.total or Fraction(0))),
     ]
     return page.ledger.put(
         f"share/{about}", exact, rounded(exact, 1), "%", page.words.FORMULA["share"], parts, known.sources

@@ -26,6 +26,14 @@ def signed(value: Fraction, decimals: int) -> str:
     return text if value <= 0 or text.strip("0.") == "" else f"+{text}"
 
 
+def as_reported(value: Fraction) -> str:
+    """Print an amount as a sheet shows it, with commas: ``474,752``, and ``101,536.15`` where it has decimals."""
+    text = rounded(value, 0 if value.denominator == 1 else 2)
+    whole, point, rest = text.partition(".")
+    sign = MINUS if whole.startswith(MINUS) else ""
+    return f"{sign}{int(whole.removeprefix(MINUS)):,}{point}{rest}"
+
+
 def decimals_of(value: Fraction, most: int = 2) -> int:
     """Decimals that a number needs, at most ``most``: 38 needs none, 38.5 one."""
     for decimals in range(most):

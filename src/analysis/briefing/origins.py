@@ -14,6 +14,8 @@ Json = dict[str, Any]
 #: figures of money, whose scope (which functions count) and basis a note names; the scope's name where the id has one
 _MONEY = re.compile(r"(?:share|money|composition|contribution|axis)/(?:([A-Z]\d+\+?)(?:/|$))?")
 _CELL = re.compile(r"([A-Z]+)(\d+)")
+#: counts of targets: what they are made of and has no note of its own lists numbers of targets
+_COUNT = re.compile(r"/count/")
 #: what of a figure its note does not tell
 _UNTOLD = ("id", "value", "decimals")
 #: as many cells below each other become a range
@@ -34,9 +36,10 @@ def sources(used: list[str], figures: Mapping[str, Any], linked: Collection[str]
 
     Returns:
         a figure's fields with ``number`` (from 1), ``ids`` of the figures it tells of, ``linked``, ``parts`` with the
-        number of the part's own note, ``money`` and ``scope`` for figures of money, ``places`` (see `places`), ``rows``
-        (file, row and column of the plan), ``same``, the number of an earlier note that tells the same places and
-        is not reached through the parts, and ``groups``: counts of what is behind by group, those of a unit together.
+        number of the part's own note and whether it lists targets, ``money`` and ``scope`` for figures of money,
+        ``places`` (see `places`), ``rows`` (file, row and column of the plan), ``same``, the number of an earlier note
+        that tells the same places and is not reached through a part, and ``groups``: counts of what is behind by
+        group, those of a unit together.
     """
     shared: dict[str, list[str]] = {}
     for key in _with_parts(used, figures):
@@ -50,10 +53,16 @@ def sources(used: list[str], figures: Mapping[str, Any], linked: Collection[str]
         note["linked"] = note["id"] in linked
         note["groups"] = [] if note["linked"] else _groups(note["ids"], figures)
         number = first.setdefault(str(note["places"]), note["number"])
-        reached = note["parts"] and all(part["note"] for part in note["parts"])
+        reached = note["parts"] and (all(part["note"] for part in note["parts"]) or _holds(note, together, figures))
         note["same"] = number if note["places"] and number != note["number"] and not reached else None
         note["told"] = number == note["number"]
     return notes
+
+
+def _holds(note: Json, together: list[list[str]], figures: Mapping[str, Any]) -> bool:
+    """Whether a note that one of its parts leads to tells the same places."""
+    led = (figures[together[part["note"] - 1][0]] for part in note["parts"] if part["note"])
+    return any(places(each.get("sources") or []) == note["places"] for each in led)
 
 
 def _note_of(key: str, figure: Mapping[str, Any], is_linked: bool) -> str:
@@ -114,7 +123,7 @@ def _source(number: int, keys: list[str], figures: Mapping[str, Any], numbers: M
         "id": keys[0],
         "ids": keys,
         "number": number,
-        "parts": [_part(part, figures, numbers) for part in figure.get("parts") or []],
+        "parts": [_part(part, figures, numbers, _COUNT.search(keys[0])) for part in figure.get("parts") or []],
         "places": places(figure.get("sources") or []),
         "rows": [_row(place) for place in figure.get("rows") or []],
         "money": scope is not None,
@@ -122,10 +131,15 @@ def _source(number: int, keys: list[str], figures: Mapping[str, Any], numbers: M
     }
 
 
-def _part(part: Mapping[str, Any], figures: Mapping[str, Any], numbers: Mapping[str, int]) -> Json:
+def _part(part: Mapping[str, Any], figures: Mapping[str, Any], numbers: Mapping[str, int], counts: object) -> Json:
     inner = str(part.get("figure", ""))
     text = part.get("text") or figures.get(inner, {}).get("text", "")
-    return {"name": part.get("name", ""), "text": text, "note": numbers.get(inner)}
+    return {
+        "name": part.get("name", ""),
+        "text": text,
+        "note": numbers.get(inner),
+        "listed": bool(counts) and not inner,
+    }
 
 
 def _row(place: str) -> Json:

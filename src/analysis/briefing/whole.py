@@ -29,6 +29,7 @@ class Whole:
         places: every area in order of rank, unranked last.
         moves: what moved or was corrected since the quarter before, by unit; a unit of which nothing did may lack.
         findings: what is wrong with what was submitted for the quarter.
+        before: the quarter before, judged again with what is known now, by unit; empty where it is not held.
     """
 
     plan: Plan
@@ -39,6 +40,7 @@ class Whole:
     places: Sequence[Place]
     moves: Mapping[str, Sequence[Transition]] = field(default_factory=dict)
     findings: Sequence[Finding] = ()
+    before: Mapping[str, Sequence[Outcome]] = field(default_factory=dict)
 
     @cached_property
     def remarks(self) -> dict[tuple[str, str], dict[str, str]]:
@@ -49,6 +51,11 @@ class Whole:
     def budget_cells(self) -> pd.DataFrame:
         """The cells of budget tables, which are asked for by unit and time again and again."""
         return self.observations[self.observations["table"] == "budget"]
+
+    @cached_property
+    def cells_before(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Cells that the quarter before was read from: (unit, indicator) -> file#sheet!cell."""
+        return {(unit, each.indicator): tuple(each.sources) for unit, own in self.before.items() for each in own}
 
     def text(self, name: str, language: str) -> str:
         """A text about the data set in a language: ``name`` or ``mark``."""

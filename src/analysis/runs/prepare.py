@@ -50,6 +50,8 @@ class Prepared:
     #: what moved or was corrected since the quarter before, by unit
     moves: dict[str, list[Transition]]
     commentary: list[Commentary] = field(default_factory=list)
+    #: of the quarter before, by unit; empty where it is not held
+    before: dict[str, list[Outcome]] = field(default_factory=dict)
 
     @property
     def whole(self) -> Whole:
@@ -63,6 +65,7 @@ class Prepared:
             self.ranking,
             self.moves,
             in_order(self.findings),
+            self.before,
         )
 
 
@@ -87,6 +90,7 @@ def prepare(workspace: Workspace, dataset: str, quarter: Quarter) -> Prepared:
     findings = switched(findings, read_switches(plan.folder), quarter.end)
     assessment = Assessment(plan, taken.observations, quarter)
     outcomes = {unit.unit: assessment.outcomes(unit) for unit in plan.units}
+    before = _before(plan, taken.observations, quarter, quarters)
     ranking = _places(plan, outcomes, quarter)
     return Prepared(
         plan=plan,
@@ -99,8 +103,9 @@ def prepare(workspace: Workspace, dataset: str, quarter: Quarter) -> Prepared:
         shares=_shares_table(plan, taken.observations, quarter),
         judged=outcomes,
         ranking=ranking,
-        moves=_moves(plan, taken.observations, quarter, quarters, outcomes),
+        moves=_moves(plan, taken.observations, quarter, before, outcomes),
         commentary=commentary,
+        before=before,
     )
 
 
@@ -215,17 +220,28 @@ def _as_text(outcome: Outcome) -> dict[str, object]:
     }
 
 
-def _moves(
-    plan: Plan, observations: pd.DataFrame, quarter: Quarter, held: list[Quarter], outcomes: dict[str, list[Outcome]]
-) -> dict[str, list[Transition]]:
-    """What moved since the quarter before and what of it was corrected, by unit; nothing where it is not held."""
+def _before(plan: Plan, observations: pd.DataFrame, quarter: Quarter, held: list[Quarter]) -> dict[str, list[Outcome]]:
+    """The quarter before judged again, by unit; nothing where it is not held."""
     if quarter.previous not in held:
         return {}
     before = Assessment(plan, observations, quarter.previous)
+    return {unit.unit: before.outcomes(unit) for unit in plan.units}
+
+
+def _moves(
+    plan: Plan,
+    observations: pd.DataFrame,
+    quarter: Quarter,
+    before: dict[str, list[Outcome]],
+    outcomes: dict[str, list[Outcome]],
+) -> dict[str, list[Transition]]:
+    """What moved since the quarter before and what of it was corrected, by unit; nothing where it is not held."""
+    if not before or quarter.previous is None:
+        return {}
     first = Assessment(plan, first_versions(observations), quarter.previous)
     found = {}
     for unit in plan.units:
-        earlier = before.outcomes(unit)
+        earlier = before[unit.unit]
         corrected = restatements(first.outcomes(unit), earlier)
         found[unit.unit] = [*transitions(plan, earlier, outcomes[unit.unit]), *corrected]
     return found

@@ -50,6 +50,13 @@ class Translated(Speech):
         "late": "behind", "not_reported": "not reported",
         "months_left": "months left", "months": "months past", "now": "this year", "before": "same period last year",
         "amount": "livelihood spending (10,000 yuan)", "total": "general public budget expenditure (10,000 yuan)",
+        "spent": "spending under the code (10,000 yuan)",
+        "unlisted": "not listed",
+        "amount_to_now": "livelihood spending to this quarter (10,000 yuan)",
+        "total_to_now": "all expenditure to this quarter (10,000 yuan)",
+        "amount_to_last": "livelihood spending to last quarter (10,000 yuan)",
+        "total_to_last": "all expenditure to last quarter (10,000 yuan)",
+        "aim": "target",
     }  # fmt: skip
     assumptions: ClassVar[Words] = {
         "applies": "where a measure applies", "lead": "lead departments",

@@ -160,6 +160,9 @@ def _shares(world: World, found: Expected, period: str) -> None:
         _percent(found, f"{name}/quarter", world.money.quarter_share(unit, period, name))
         if here and past and here.exact is not None and past.exact is not None:
             found.put(f"share/{name}/change", here.exact - past.exact, signed(here.exact - past.exact, 1))
+    if last is not None and last.exact is not None:
+        for code, points in world.money.contributions(unit, period, scope).items():
+            found.put(f"contribution/{code}", points, signed(points, 2), must=False)
     if unit == CITY and now.exact < target:
         lacking = target * now.total / 100 - now.amount
         found.put("money/gap_shift", lacking, found.prints.money(lacking))

@@ -10,8 +10,9 @@ from typing import Any
 from bs4.element import Tag
 
 from .expected import Expected, Figure, expected, months_left
+from .money_parts import money_part
 from .plan_tables import CITY, NAMES
-from .printing import Printing, fixed
+from .printing import Printing
 from .speech import Speech
 from .verdicts import Part, Verdict, before
 from .workbooks import STATES
@@ -40,7 +41,7 @@ def source_problems(world: World, said: Speech, page: Any, wanted: Expected, per
 def _note_problems(
     world: World, said: Speech, files: Files, notes: dict[str, Any], item: Tag, name: str, wanted: Expected, period: str
 ) -> list[str]:
-    if "/findings/" in name or name.partition("/")[2].startswith("contribution/"):
+    if "/findings/" in name:
         return []
     if name.endswith("group…/late"):
         return _group_problems(world, said, item, name, period)
@@ -127,7 +128,7 @@ def _at(world: World, place: str) -> Any:
 
 def _part_problems(world: World, said: Speech, notes: dict[str, Any], item: Tag, name: str, period: str) -> list[str]:
     found = []
-    for part in item.find_all("span", recursive=False):
+    for part in item.find_all("i", recursive=False):
         shown = part.get_text()
         link = part.select_one("a")
         if link is not None:  # the note it leads to is audited itself
@@ -135,8 +136,7 @@ def _part_problems(world: World, said: Speech, notes: dict[str, Any], item: Tag,
             if link.get_text() not in texts:
                 found.append(f"source {name}: the part {shown} leads to {texts}")
             continue
-        key = next((key for key, word in said.parts.items() if shown.startswith(f"{word} ")), "")
-        text = shown.removeprefix(said.parts.get(key, "")).strip()
+        key, text = _named(world, said, shown)
         wanted = part_text(world, said, name, key, period)
         if key in _LISTS and wanted is not None:
             text = said.join.join(_spread(world, text.split(said.join), period))
@@ -145,6 +145,14 @@ def _part_problems(world: World, said: Speech, notes: dict[str, Any], item: Tag,
         if wanted is None and not _is_of_plan(name):
             found.append(f"source {name}: the audit does not know the part {shown}")
     return found
+
+
+def _named(world: World, said: Speech, shown: str) -> tuple[str, str]:
+    """Key of a part and its text: a word of the list, or the code of a function."""
+    codes = {code: said.of(row, "short_name") for code, row in world.plan.functions.items()}
+    found = [(len(word), key) for key, word in (codes | said.parts).items() if word and shown.startswith(f"{word} ")]
+    length, key = max(found, default=(0, ""))
+    return key, shown[length:].strip()
 
 
 def _spread(world: World, listed: list[str], period: str) -> list[str]:
@@ -168,8 +176,8 @@ def part_text(world: World, said: Speech, name: str, key: str, period: str) -> s
         share = world.money.share(unit, period, "B9")
         assert share is not None
         return said.prints.natural(share.amount if key == "numerator" else share.total)
-    if rest.startswith("share/"):
-        return _share_part(world, unit, rest, key, period)
+    if rest.partition("/")[0] in _OF_MONEY:
+        return money_part(world, unit, rest, key, period)
     stand = world.standing(unit, period)
     if key in _LISTS:
         return said.join.join(members(world, unit, rest.partition("/")[2] if key == "items" else key, period))
@@ -202,26 +210,6 @@ def _chosen(verdict: Verdict) -> Part | None:
     return min(known, key=lambda part: part.ratio or 0) if known else None
 
 
-def _share_part(world: World, unit: str, rest: str, key: str, period: str) -> str | None:
-    money = world.money
-    if key in ("now", "before"):
-        scope = "B9" if rest == "share/change" else rest.split("/")[1]
-        share = money.share(unit, period, scope) if key == "now" else money.share_before(unit, period, scope)
-        return None if share is None or share.exact is None else fixed(share.exact, 1)
-    _, scope, about = [*rest.split("/"), ""][:3]
-    if about == "before":
-        found = money.share_before(unit, period, scope)
-    elif about == "quarter":
-        found = money.quarter_share(unit, period, scope)
-    elif "Q" in about and about[:4] != period[:4]:
-        found = money.share_before(unit, period, scope, about[-1])
-    else:
-        found = money.share(unit, about if "Q" in about else period, scope)
-    if found is None:
-        return None
-    return fixed(found.amount if key == "amount" else found.total, 2)
-
-
 def members(world: World, unit: str, about: str, period: str) -> list[str]:
     """Numbers of the targets that a count counts."""
     stand = world.standing(unit, period)
@@ -249,6 +237,7 @@ def members(world: World, unit: str, about: str, period: str) -> list[str]:
     return [move.id for move in moved if move.kind == about]
 
 
+_OF_MONEY = ("share", "money", "composition", "contribution")
 #: parts that list targets
 _LISTS = ("items", "late", "not_reported")
 _LATE = ("slightly_behind", "behind", "severely_behind")

@@ -37,6 +37,13 @@ class Speech:
         "assessable": "可评估", "value": "累计", "target": "年度任务", "opening": "年初",
         "late": "落后", "not_reported": "未报送", "months_left": "剩余月数", "months": "已过月数",
         "now": "本年", "before": "上年同期", "amount": "民生支出（万元）", "total": "一般公共预算支出合计（万元）",
+        "spent": "该科目支出（万元）",
+        "unlisted": "未列明支出",
+        "amount_to_now": "民生支出本季累计（万元）",
+        "total_to_now": "支出合计本季累计（万元）",
+        "amount_to_last": "民生支出上季累计（万元）",
+        "total_to_last": "支出合计上季累计（万元）",
+        "aim": "目标",
     }  # fmt: skip
     assumptions: ClassVar[Words] = {
         "applies": "适用范围",

@@ -183,8 +183,8 @@ def test_the_share_leads_to_its_amounts_and_cells() -> None:
     spending(made, 5)
     figure = made.ledger.figures[f"{YISHUI}/share/B9/now"]
     assert dict(part[:2] for part in figure.parts) == {
-        "民生支出（万元）": "800000.00",
-        "一般公共预算支出合计（万元）": "1000000.00",
+        "民生支出（万元）": "800,000",
+        "一般公共预算支出合计（万元）": "1,000,000",
     }
     assert len(figure.sources) == 10
 

@@ -235,3 +235,13 @@ def test_an_area_an_indicator_and_its_lead_department_can_be_searched() -> None:
     lead = plan_2021().measure(53).lead_department
     assert item.key == "53.1" and lead and lead in item.words
     assert "53.1" in index.items_of[YISHUI]
+
+
+def test_the_names_of_groups_in_both_languages_and_of_scopes_find_what_they_are_about() -> None:
+    items = search_index(page({YISHUI: 1})).items
+    group = next(each for each in plan_2021().groups if each.group == plan_2021().measure(53).group)
+    for name in (group.title, group.short_title, group.title_en, group.short_title_en):
+        found = {each.measure for each in items if name.casefold() in each.words}
+        assert 53 in found and 59 not in found
+    for scope in ("B9", "N5"):
+        assert [each.key for each in items if scope.casefold() in each.words.split()] == ["59.1"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
@@ -11,10 +12,11 @@ from typing import Any
 import pandas as pd
 import pytest
 from openpyxl import load_workbook
-from pages import CITY, YISHUI, done
+from pages import CITY, YISHUI, done, outcomes
 from wholes import FEW, whole
 
 from analysis.briefing.tables.cells import UNKNOWN, Table, decimal, number, text
+from analysis.briefing.tables.changes import changes
 from analysis.briefing.tables.csv_file import csv_file
 from analysis.briefing.tables.figures import figures
 from analysis.briefing.tables.making import CSV_FILES, WORKBOOK, table_files
@@ -219,6 +221,20 @@ def test_a_status_that_moved_and_a_figure_that_was_corrected_are_two_rows(files:
         ("转差", "达序时", "滞后", "[z]", "[z]", "[z]", "2021Q3/a.xlsx#任务进展!G5"),
         ("更正", "滞后", "达序时", "50", "58", "名", "f#s!B1; g#s!B1"),
     ]
+
+
+def test_a_row_with_an_increment_and_a_status_that_moved_cite_the_cells_of_both_quarters(made: Whole) -> None:
+    earlier = {unit: outcomes(unit, "on_pace", {"14.1": done(50, 100, 50, "on_pace", sources=("2021Q2/a.xlsx#s!G5",))})
+               for unit in (YISHUI,)}  # fmt: skip
+    now = {unit: [replace(each, increment=Fraction(13)) if each.indicator == "14.1" else each for each in own]
+           for unit, own in made.outcomes.items()}  # fmt: skip
+    both = replace(made, before=earlier)
+    assert row(both, YISHUI, "14.1")["sources"] == "2021Q3/a.xlsx#任务进展!G5", "no increment, no second quarter"
+    known = row(replace(both, outcomes=now), YISHUI, "14.1")["sources"]
+    assert known == "2021Q3/a.xlsx#任务进展!G5; 2021Q2/a.xlsx#s!G5"
+    moved, corrected = changes(both).rows[:2]
+    at = [column.name for column in changes(both).columns].index("sources")
+    assert [moved[at], corrected[at]] == ["2021Q2/a.xlsx#s!G5; 2021Q3/a.xlsx#任务进展!G5", "f#s!B1; g#s!B1"]
 
 
 def test_a_stage_that_does_not_score_and_basic_spending_have_their_value_unit_and_cell(files: dict[str, bytes]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 from typing import Literal
+from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
@@ -13,7 +14,7 @@ from analysis.errors import UserError
 from analysis.plan.workspace import Workspace
 from analysis.runs import siblings
 from analysis.runs.manifest import Manifest, Output
-from analysis.runs.siblings import linked, with_links
+from analysis.runs.siblings import linked, with_areas, with_links
 
 PAGE = "<nav><!--files--><!--/files--></nav>"
 NAME = "371323_沂水县_2021Q3"
@@ -91,6 +92,34 @@ def test_a_page_that_is_held_open_keeps_its_links_and_its_hash(tmp_path: Path, m
     done = linked(pack(stands(tmp_path, f"{NAME}.html"), stands(tmp_path, f"{NAME}.pdf")), tmp_path)
     assert done.outputs[0].sha256 == "made"
     assert told(tmp_path) == []
+
+
+_ROWS = '<th class="who" data-area="371302">兰山</th><th class="who" data-area="371311">罗庄 &lt;b&gt;</th>'
+
+
+def test_the_name_of_an_area_leads_to_its_page_while_there_is_one(tmp_path: Path) -> None:
+    city = stands(tmp_path, "371300_临沂市_2021Q3.html", area="371300")
+    (tmp_path / city.file).write_text(PAGE + _ROWS, encoding="utf-8")
+    area = stands(tmp_path, "371302_兰山区_2021Q3.html", area="371302")
+    notice = stands(tmp_path, "371311_罗庄区_2021Q3.html", kind="notice", area="371311")
+
+    def names(*outputs: Output) -> list[str | None]:
+        linked(pack(*outputs), tmp_path)
+        page = BeautifulSoup((tmp_path / city.file).read_text(encoding="utf-8"), "html.parser")
+        assert [cell.get_text() for cell in page.select("th")] == ["兰山", "罗庄 <b>"]
+        return [cell.a and unquote(str(cell.a["href"])) for cell in page.select("th")]
+
+    assert names(city) == [None, None]
+    assert names(city, area, notice) == [area.file, None]
+    assert names(city, area) == [area.file, None], "and the link is there once"
+    assert names(city) == [None, None], "and goes with the page"
+
+
+def test_a_page_never_links_itself_nor_a_page_in_another_language() -> None:
+    page = Output("city.html", "371300", "made", "inputs", "zh", "briefing")
+    english = Output("area_en.html", "371302", "made", "inputs", "en", "briefing")
+    text = _ROWS.replace("371311", "371300")
+    assert with_areas(text, lambda area: siblings._page_of(pack(page, english), page, area)) == text
 
 
 def test_the_template_has_the_marks_once() -> None:

@@ -15,7 +15,7 @@ from analysis.briefing.contents.matrix import at, cell_figure, grid_of, groups_h
 from analysis.briefing.ledger import Figure, FigurePart
 from analysis.briefing.lineage.parts import cells_of, of_run, with_parts
 from analysis.briefing.lineage.plan_rows import row
-from analysis.briefing.numbers import rounded
+from analysis.briefing.numbers import as_reported
 from analysis.briefing.page import Page
 from analysis.briefing.ranking_figures import attention_areas, places
 from analysis.briefing.text import Run
@@ -69,7 +69,7 @@ def share(page: Page, figure: Figure, match: re.Match[str]) -> Figure:
         return figure
     known = mine.iloc[0]
     amounts = ((page.words.PART[name], exact(str(known.get(name, "")))) for name in ("amount", "total"))
-    parts = tuple(FigurePart(name, rounded(number or Fraction(0), 2)) for name, number in amounts)
+    parts = tuple(FigurePart(name, as_reported(number or Fraction(0))) for name, number in amounts)
     return replace(figure, parts=parts, sources=tuple(str(known.get("sources", "")).split()))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from analysis.briefing.ledger import Figure
-from analysis.briefing.lineage import areas, counts, findings, targets
+from analysis.briefing.lineage import areas, counts, findings, money, targets
 from analysis.briefing.page import Page
 
 Json = dict[str, Any]
@@ -20,12 +20,21 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     (r"([\d.]+)/areas_bound", targets.areas_bound),
     (r"([\d.]+)/(covered|units_due)", targets.units_counted),
     (r"([\d.]+)/(?:attainment|deviation|behind)", targets.against_target),
+    (r"([\d.]+)/(rate_needed|rate_so_far)", targets.monthly),
     (r"([\d.]+)/value", areas.city_value),
     (r"rule/(\w+)", targets.rule),
     (r"rank", areas.rank),
     (r"areas/ranked", areas.ranked),
     (r"rate", areas.rate),
+    (r"share/([^/]+)/quarter(?:/(low|high))?", money.quarter),
+    (r"share/(?:([^/]+)/(now|before)/)?(low|high)", money.bound),
     (r"share/([^/]+)/(now|\d{4}Q\d)", areas.share),
+    (r"money/([^/]+)/amount(?:/(low|high))?", money.summed),
+    (r"money/gap_(more|shift)", money.gap),
+    (r"money/basic_change", money.basic_change),
+    (r"composition/rest/amount", money.rest),
+    (r"composition/([^/]+)/(share|before)", money.ratio),
+    (r"contribution/(\d+)", money.contribution),
     (r"axis/(?:([^/]+)/)?others", areas.others),
     (r"axis/zones", areas.zones),
     (r"areas/widest", areas.widest),

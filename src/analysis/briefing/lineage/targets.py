@@ -129,6 +129,20 @@ def against_target(page: Page, figure: Figure, match: re.Match[str]) -> Figure:
     return replace(figure, parts=(of_run(part["attainment"], page, done), of_run(part["pace"], page, pace_run)))
 
 
+def monthly(page: Page, figure: Figure, match: re.Match[str]) -> Figure:
+    """A monthly rate: the cumulative number, with the target where it is what is left, and the months."""
+    outcome, part = _outcome(page, match[1]), page.words.PART
+    if outcome is None or outcome.value is None:
+        return figure
+    printed = cells.value(page, outcome)
+    parts = [of_run(part["value"], page, run) for run in printed if isinstance(run, dict)]
+    if match[2] == "rate_needed":
+        parts.insert(0, _target_part(page, outcome))
+    elif page.indicator(outcome).flow == "stock" and outcome.opening is not None:
+        parts.append(FigurePart(part["opening"], page.words.number(outcome.opening)))
+    return replace(figure, parts=(*parts, *figure.parts))
+
+
 def _led_on(part: FigurePart, known: dict[str, FigurePart]) -> FigurePart:
     """A part with the figure that prints it, if that says the same."""
     found = known.get(part.name)

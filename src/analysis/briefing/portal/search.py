@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.briefing.page import Page
-from analysis.plan import Indicator, Unit
+from analysis.plan import Indicator, Measure, Unit
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,8 @@ def _items(page: Page) -> list[Found]:
     for measure in page.case.plan.measures:
         own = page.case.plan.indicators_of(measure.measure)
         name = page.words.portal_measure(measure.measure, page.called(measure, "title"))
-        words = _words(str(measure.measure), name, measure.title, measure.title_en, measure.lead_department)
+        titles = (measure.title, measure.title_en, measure.lead_department, measure.lead_department_en)
+        words = _words(str(measure.measure), name, *titles, *_group(page, measure))
         found.append(Found(own[0].indicator if own else "", name, words, measure.measure))
         found += [_indicator(page, each) for each in own]
     return found
@@ -71,8 +72,23 @@ def _items(page: Page) -> list[Found]:
 def _indicator(page: Page, each: Indicator) -> Found:
     measure = page.case.plan.measure(each.measure)
     names = (each.name, each.short_name, each.name_en, each.short_name_en)
-    words = _words(each.indicator, *names, measure.lead_department, measure.lead_department_en)
+    departments = (measure.lead_department, measure.lead_department_en)
+    words = _words(each.indicator, *names, *departments, *_group(page, measure), *_scopes(page, each))
     return Found(each.indicator, f"{each.indicator} {page.called(each, 'short_name')}", words, each.measure)
+
+
+def _group(page: Page, measure: Measure) -> tuple[str, ...]:
+    """Names of a measure's group in both languages."""
+    group = page.group(measure.group)
+    return group.title, group.title_en, group.short_title, group.short_title_en
+
+
+def _scopes(page: Page, each: Indicator) -> tuple[str, ...]:
+    """What the scopes of the livelihood share are called, of the share itself: its key (B9), label and names."""
+    if each.kind != "band":
+        return ()
+    rows = page.case.plan.scopes.items()
+    return tuple(name for key, scope in rows for name in (key, scope.label, scope.label_en, scope.name, scope.name_en))
 
 
 def _words(*texts: str) -> str:

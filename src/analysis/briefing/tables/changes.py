@@ -43,8 +43,8 @@ def _ends(each: Transition) -> dict[str, Value]:
 
 
 def _sources(whole: Whole, unit: str, each: Transition) -> str:
-    """Cells of a correction; else those that this quarter's status was read from."""
+    """Cells of a correction; else those that the statuses of both quarters were read from, the earlier first."""
     if each.kind == "re_stated":
         return listed([*each.old_source.split(), *each.new_source.split()], UNKNOWN)
     now = next(outcome for outcome in whole.outcomes[unit] if outcome.indicator == each.indicator)
-    return listed(now.sources, UNKNOWN)
+    return listed((*whole.cells_before.get((unit, each.indicator), ()), *now.sources), UNKNOWN)

@@ -37,8 +37,14 @@ def _rows(whole: Whole) -> Iterator[dict[str, Value]]:
                 | _numbers(indicator, outcome)
                 | _standing(outcome)
                 | {name: text(remarks.get(role, "")) for name, role in _REMARKS.items()}
-                | {"sources": listed((*outcome.sources, *outcome.opening_sources), UNKNOWN)}
+                | {"sources": listed(_sources(whole, outcome), UNKNOWN)}
             )
+
+
+def _sources(whole: Whole, outcome: Outcome) -> tuple[str, ...]:
+    """Cells of a row; where it holds a difference of two quarters, those of both."""
+    earlier = whole.cells_before.get((outcome.unit, outcome.indicator), ()) if outcome.increment is not None else ()
+    return (*outcome.sources, *outcome.opening_sources, *earlier)
 
 
 _REMARKS = {"problem": "problem", "next_steps": "plan", "request": "request"}
