@@ -18,7 +18,7 @@ from analysis.intake.grids import read_grids
 from analysis.intake.identity import Origin
 from analysis.intake.money_rows import read_budget_row
 from analysis.intake.observations import Observation, observations_frame
-from analysis.intake.rows import Row
+from analysis.intake.rows import Row, conversions_told
 from analysis.intake.sheet_reader import SheetReader
 from analysis.intake.tables import Table, locate
 from analysis.plan import Plan
@@ -100,7 +100,7 @@ def _read_file(plan: Plan, folder: Path, card: ReferenceCard, file: str) -> list
     table = _table(form, next(sheet for sheet in form.tables if sheet.table == "budget"), folder, file)
     origin = Origin(card.unit, card.read_as, "", usable=True, problems=())
     rows = [Row(plan, form, table, number, origin, folder.name, "v1") for number in table.data_rows()]
-    return [each for row in rows for each in read_budget_row(row)]
+    return list(conversions_told(each for row in rows for each in read_budget_row(row)))
 
 
 def _table(form: Form, sheet: SheetForm, folder: Path, file: str) -> Table:

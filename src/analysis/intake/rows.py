@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,7 +19,53 @@ from analysis.intake.tables import Table
 from analysis.intake.unprintable import in_cells
 from analysis.plan import Plan
 
-Read = Iterator[Observation | Finding]
+
+@dataclass(frozen=True)
+class Conversion:
+    """A number that was not written in plain digits: ``how`` names what was converted."""
+
+    row: Row
+    key: str
+    indicator: str
+    number: Decimal
+    how: tuple[str, ...]
+
+    @property
+    def kind(self) -> tuple[object, ...]:
+        """Sender, column and conversions: numbers that agree in all of them have one cause."""
+        return self.row.origin.unit, self.key, self.how
+
+    def note(self, alike: int = 1) -> Finding:
+        """What was read as what, and in how many cells of the column in the same way."""
+        values: dict[str, Text] = {
+            "raw": self.row.text(self.key),
+            "number": plain(self.number),
+            "how": listed(KINDS[each] for each in self.how),
+            "count": str(alike),
+        }
+        rule = "converted-value/one" if alike == 1 else "converted-value/several"
+        return self.row.problem(rule, self.key, self.indicator if alike == 1 else "", **values)
+
+
+Read = Iterator[Observation | Finding | Conversion]
+Told = Iterator[Observation | Finding]
+#: converted numbers of a column that are told one by one
+FEW = 2
+
+
+def conversions_told(read: Read) -> Told:
+    """What was read of a table, with notes on its conversions: one for a column in which more than a few are alike."""
+    alike: dict[tuple[object, ...], list[Conversion]] = defaultdict(list)
+    for each in read:
+        if isinstance(each, Conversion):
+            alike[each.kind].append(each)
+        else:
+            yield each
+    for group in alike.values():
+        if len(group) > FEW:
+            yield group[0].note(len(group))
+        else:
+            yield from (each.note() for each in group)
 
 
 @dataclass(frozen=True)
@@ -59,15 +106,10 @@ class Row:
         place = self.number, self.table.places.get(key, -1)
         return self.table.grid.facts.formats.get(place, "").rstrip().endswith("%")
 
-    def how_read(self, key: str, reading: CellReading, indicator: str) -> Iterator[Finding]:
+    def how_read(self, key: str, reading: CellReading, indicator: str) -> Iterator[Finding | Conversion]:
         """A note on a number that was converted; an error on a percentage in a row of another unit."""
         if reading.how and reading.number is not None:
-            values: dict[str, Text] = {
-                "raw": self.text(key),
-                "number": plain(reading.number),
-                "how": listed(KINDS[each] for each in reading.how),
-            }
-            yield self.problem("converted-value", key, indicator, **values)
+            yield Conversion(self, key, indicator, reading.number, reading.how)
         elif reading.state == "text" and self._is_percentage(key):
             yield self.problem("ambiguous-number/percent", key, indicator, raw=reading.text)
 

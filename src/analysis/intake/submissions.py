@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from analysis.intake.identity import Origin, disagreements, identify
 from analysis.intake.money_rows import read_basic_row, read_budget_row
 from analysis.intake.numerals import read_day
 from analysis.intake.progress_rows import read_indicator_row, read_remark_row
-from analysis.intake.rows import Read, Row
+from analysis.intake.rows import Read, Row, Told, conversions_told
 from analysis.intake.said import Said, Text, listed, word
 from analysis.intake.tables import Table, find_sheet, locate, locate_csv
 from analysis.plan import Plan
@@ -47,6 +47,10 @@ def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:40]}…"
 
 
+def _read_rows(rows: Iterable[Row]) -> Told:
+    yield from conversions_told(chain.from_iterable(map(_read_row, rows)))
+
+
 def _read_row(row: Row) -> Read:
     yield from READERS[row.table.sheet.table](row)
     yield from row.unprintable()
@@ -64,7 +68,7 @@ class Submission:
     version: str
     grids: Sequence[Grid]
 
-    def read(self) -> Read:
+    def read(self) -> Told:
         """Every cell of the file, and everything wrong with its form."""
         return self._read_csv(self.grids[0]) if self.file.lower().endswith(".csv") else self._read_workbook()
 
@@ -96,7 +100,7 @@ class Submission:
         return finding(rule, values, unit=unit, period=str(self.folder), file=self.file, sheet=place, cell=cell)
 
     # --- workbooks -----------------------------------------------------------------------------
-    def _read_workbook(self) -> Read:
+    def _read_workbook(self) -> Told:
         origin = identify(self.plan, self._identity, self.folder)
         yield from self._cover_problems(origin)
         yield from self._cover_cells(origin)
@@ -145,7 +149,7 @@ class Submission:
     def _cover_text(self, place: tuple[int, int] | None) -> str:
         return raw_text(self._cover.at(*place)) if self._cover and place else ""
 
-    def _cover_problems(self, origin: Origin) -> Read:
+    def _cover_problems(self, origin: Origin) -> Told:
         title = self._cover.sheet if self._cover else ""
         if self._cover is None:
             yield self._problem("sheet-missing", origin.unit, sheet=self.form.cover.title)
@@ -158,7 +162,7 @@ class Submission:
             said = {"nature": word(nature), "mark": word(mark) if mark else REAL_DATA}
             yield self._problem("nature-mismatch", origin.unit, title, self._cover_cell("nature"), **said)
 
-    def _day_problems(self, unit: str, title: str) -> Read:
+    def _day_problems(self, unit: str, title: str) -> Told:
         """A day written in another way than year-month-day: read where that is clear."""
         written = self._identity.get("filled_on", "")
         day, place = read_day(written), self._cover_cell("filled_on")
@@ -170,13 +174,13 @@ class Submission:
                 "number": day.isoformat(),
                 "how": Said("日期文字", "a day as text"),
             }
-            yield self._problem("converted-value", unit, title, place, **values)
+            yield self._problem("converted-value/one", unit, title, place, **values)
 
     def _cover_cell(self, key: str) -> str:
         place = self._cover_places.get(key)
         return address(*place) if place else ""
 
-    def _cover_cells(self, origin: Origin) -> Read:
+    def _cover_cells(self, origin: Origin) -> Told:
         if self._cover is None:
             return
         sheet = self.form.cover.model_copy(update={"table": "cover"})
@@ -185,16 +189,18 @@ class Submission:
             yield line.observe(key, line.text_in(key), indicator=key, role="text")
             yield from line.unprintable()
 
-    def _read_sheet(self, grid: Grid, sheet: SheetForm, origin: Origin) -> Read:
+    def _read_sheet(self, grid: Grid, sheet: SheetForm, origin: Origin) -> Told:
         table = locate(grid, sheet, sheet.known)
         if table is None:
             yield self._problem("header-missing/sheet", origin.unit, grid.sheet, sheet=grid.sheet)
             return
         yield from self._header_problems(table, origin.unit)
         if not table.missing:
-            for row in (self._row(table, number, origin) for number in table.data_rows()):
-                yield from _read_row(row)
-                yield from locked_changes(row, self._record) if sheet.table == "indicators" else ()
+            rows = [self._row(table, number, origin) for number in table.data_rows()]
+            yield from _read_rows(rows)
+            if sheet.table == "indicators":
+                for row in rows:
+                    yield from locked_changes(row, self._record)
 
     def _header_problems(self, table: Table, unit: str) -> Iterator[Finding]:
         title, row = table.grid.sheet, table.header
@@ -222,7 +228,7 @@ class Submission:
             yield self._problem("note-under-table", unit, title, address(number, 0), text=_short(text))
 
     # --- CSV -----------------------------------------------------------------------------------
-    def _read_csv(self, grid: Grid) -> Read:
+    def _read_csv(self, grid: Grid) -> Told:
         table = locate_csv(grid, self.form)
         if table is None:
             yield self._problem("header-missing/csv", "")
@@ -231,8 +237,9 @@ class Submission:
         if not table.missing:
             yield from self._csv_rows(table)
 
-    def _csv_rows(self, table: Table) -> Read:
+    def _csv_rows(self, table: Table) -> Told:
         origins: dict[tuple[str, str], Origin] = {}
+        rows: list[Row] = []
         for number in table.data_rows():
             fields = {key: raw_text(table.grid.at(number, table.places[key])) for key in ("unit", "period")}
             sender = fields["unit"], fields["period"]
@@ -241,4 +248,5 @@ class Submission:
             row = self._row(table, number, origin)
             for rule, key, values in () if known else origin.problems:
                 yield row.problem(rule, key, **values)
-            yield from _read_row(row)
+            rows.append(row)
+        yield from _read_rows(rows)

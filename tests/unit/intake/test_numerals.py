@@ -201,6 +201,18 @@ def test_the_note_says_what_was_read_as_what(dataset: DataSet) -> None:
     assert (found.severity, found.indicator, found.unit) == ("note", "3.1", "371302")
 
 
+@pytest.mark.parametrize(("alike", "cells"), [(1, ["G4"]), (2, ["G4", "G5"]), (3, ["G4"])])
+def test_a_column_written_in_one_way_is_one_note_from_the_third_cell_on(
+    dataset: DataSet, alike: int, cells: list[str]
+) -> None:
+    lines = [count("1,234", number=number) for number in ("3.1", "6.1", "10.1")[:alike]]
+    dataset.workbook(sheets([*lines, count("约5", number="14.1")]))
+    notes = [each for each in dataset.read().findings if each.rule == "converted-value"]
+    assert [each.cell for each in notes if "千位" in each.found] == cells
+    assert [each.found for each in notes if "约" in each.found] == ["“约5”读作5（“约”）"]
+    assert any(f"本列这样的共{alike}格" in each.found for each in notes) is (alike == 3)
+
+
 @pytest.mark.parametrize(
     ("kind", "number", "found"),
     [("0%", "", ["ambiguous-number"]), ("0.00", "0.125", [])],
