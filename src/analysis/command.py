@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from analysis.runs.building import Order, Pack
 
 DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
-COMMANDS = ("build", "list", "check", "receive", "rules")
+COMMANDS = ("build", "list", "check", "receive", "forms", "rules")
 HELP = """Briefings about a city's yearly livelihood plan, for the city and each of its areas.
 
 Without a command: build the newest quarter of the demo, all areas and the city."""
@@ -39,6 +39,7 @@ Examples:
   python run_reports.py check 2021Q3 --dataset demo --lang en
   python run_reports.py check 沂水.xlsx
   python run_reports.py receive 沂水.xlsx 来件.zip --from 张三
+  python run_reports.py forms 2021Q4 --area 沂水
   python run_reports.py rules cumulative-falls --lang en
 
 \b
@@ -275,6 +276,48 @@ def _take_in(
             again = command_line("receive" if sound else command, *map(str, paths), *own)
             _next(again if sound else f"mend the files, then {again}")
     raise typer.Exit(DONE if sound else FAILED)
+
+
+@app.command("forms", epilog=EPILOG)
+def forms_command(
+    quarter: Annotated[str, typer.Argument(metavar="QUARTER", help="Such as 2021Q4; it need not have files yet.")],
+    area: Annotated[
+        list[str] | None,
+        typer.Option("--area", metavar="AREA", help="As for build, 市本级 too; every unit when left out."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The forms go to DIR/<quarter>; reports/output/forms by default.")
+    ] = None,
+    filled_from: Annotated[
+        str, typer.Option("--filled-from", metavar="DATASET", help="Fill the forms in, for trying them.")
+    ] = "",
+    dataset: Annotated[
+        str | None,
+        typer.Option("--dataset", metavar="NAME", help="Whose last quarter is printed; submissions by default."),
+    ] = None,
+    data: Data = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Write the form of each unit for a quarter, with its targets and last quarter's figures."""
+    from analysis.plan.workspace import Workspace
+    from analysis.runs import report
+    from analysis.runs.forms import Order, make_forms
+    from analysis.runs.receiving import SUBMISSIONS
+
+    source = dataset or filled_from or SUBMISSIONS
+    done = make_forms(Order(Workspace.find(data), quarter, area or [], output, filled_from, source))
+    for remark in done.remarks:
+        say(errors(), f"note: {remark}")
+    if as_json:
+        forms = report.of_forms(done.made)
+        say(results(), report.document("forms", dataset=source, quarter=str(done.quarter), forms=forms))
+        return
+    for each in done.made:
+        say(results(), shown(each.path))
+    own = option("--data", data)
+    sent = command_line("receive", "FILE", *own)
+    _next(command_line("check", shown(done.folder), *own) if filled_from else f"send them out; what comes back: {sent}")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

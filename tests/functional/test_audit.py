@@ -27,8 +27,6 @@ from openpyxl import load_workbook
 
 from projects import PACK_UNITS, ROOT, BuiltPack, Project, briefing_file
 
-#: one process, so that the raw workbooks are read once
-pytestmark = pytest.mark.xdist_group("audit")
 QUARTERS = ("2021Q3", "2021Q4")
 YISHUI, GAOXIN = "371323", "371371"
 #: units whose pages of the second quarter are audited

@@ -27,7 +27,7 @@ CHINESE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]+")
 Blocks = list[dict[str, Any]]
 
 
-@pytest.fixture(params=[pytest.param(each, marks=pytest.mark.xdist_group(each)) for each in KINDS])
+@pytest.fixture(params=KINDS)
 def kind(request: pytest.FixtureRequest, built_pack: BuiltPack, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv(DATA_VARIABLE, str(built_pack.project.data))
     return str(request.param)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import docx
 import pypdfium2
-import pytest
 
 from projects import Project, Run
 
@@ -17,8 +16,6 @@ COMMENTARY = Path("data/raw/2021/demo/commentary/2021Q3")
 NAME = "371323_沂水县_2021Q3"
 SECOND = "资金 4 亿元已到位"
 FIRST = "资金 3 亿元已到位 <script>alert(1)</script> #eval(1)"
-
-pytestmark = pytest.mark.xdist_group("commentary")
 
 
 def build(project: Project, formats: str = "html,pdf,docx") -> Run:

@@ -21,8 +21,6 @@ from analysis.briefing.structure import structure_faults
 from analysis.runs.execute import rendering
 from executed_notebooks import Notebooks
 
-#: one process, so that Java starts once
-pytestmark = pytest.mark.xdist_group("conformity")
 _DAY = re.compile(r"\b(20\d\d)-?(\d\d)-?(\d\d)(?:T|0000)")
 
 

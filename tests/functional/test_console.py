@@ -70,7 +70,6 @@ def checked(data: Path, language: str) -> Run:
     return Project(ROOT, data).run("check", "2021Q3", "--lang", language)
 
 
-@pytest.mark.xdist_group("findings")
 def test_findings_are_a_table_for_programs_with_their_counts(data_copy: Path) -> None:
     done = checked(data_copy, "zh")
     table, _, rest = done.out.partition("\n\n")
@@ -82,7 +81,6 @@ def test_findings_are_a_table_for_programs_with_their_counts(data_copy: Path) ->
     assert done.code == (1 if errors else 0)
 
 
-@pytest.mark.xdist_group("findings")
 def test_findings_are_in_the_language_that_is_asked_for(data_copy: Path) -> None:
     tables = {}
     for language in ("zh", "en"):

@@ -15,8 +15,6 @@ from analysis.runs.pack import FORMATS
 from projects import ROOT, Project
 
 UNITS = 16
-#: one process, so that the pack is built once
-pytestmark = pytest.mark.xdist_group("whole pack")
 
 
 @pytest.fixture(scope="module")

@@ -46,7 +46,10 @@ class Column(FormModel):
 
 
 class SheetForm(FormModel):
-    """A sheet: the cover has ``fields``, a table has ``columns``; ``measure_unit`` is that of its amounts."""
+    """A sheet: the cover has ``fields``, a table has ``columns``; ``measure_unit`` is that of its amounts.
+
+    ``form_columns`` stand beside the columns in forms that we send out; their cells are not figures.
+    """
 
     key: str
     title: str
@@ -55,6 +58,19 @@ class SheetForm(FormModel):
     measure_unit: str = ""
     fields: tuple[Column, ...] = ()
     columns: tuple[Column, ...] = ()
+    form_columns: tuple[Column, ...] = ()
+    form_order: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> tuple[Column, ...]:
+        """Every column that its table may have."""
+        return (*self.columns, *self.form_columns)
+
+    @property
+    def in_forms(self) -> tuple[Column, ...]:
+        """The columns of a form that goes out, in its order; as in the contract where that states none."""
+        by_key = {column.key: column for column in self.known}
+        return tuple(by_key[key] for key in self.form_order or by_key)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -79,6 +95,8 @@ class Form(FormModel):
     claimed_words: tuple[str, ...] = ()
     units: Mapping[str, Mapping[str, Decimal]]
     reported_units: Mapping[str, str] = {}
+    record_sheet: str = ""
+    reported_nature: str = ""
     csv_leading: tuple[Column, ...] = ()
     csv_extra: Mapping[str, tuple[Column, ...]] = {}
 
@@ -118,7 +136,9 @@ class Form(FormModel):
 
     def csv_columns(self, sheet: SheetForm) -> tuple[Column, ...]:
         """Columns of a table when it comes as a CSV file."""
-        return (*self.csv_leading, *sheet.columns, *self.csv_extra.get(sheet.table, ()))
+        extra = self.csv_extra.get(sheet.table, ())
+        beside = [each for each in sheet.form_columns if each.key not in {column.key for column in extra}]
+        return (*self.csv_leading, *sheet.columns, *extra, *beside)
 
     def role_of(self, word: str) -> str:
         """The role that a word of the column 填报内容 means; empty when it is not known."""

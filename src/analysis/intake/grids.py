@@ -31,6 +31,7 @@ class Grid:
         corrected: what to say of a cell that was corrected, by address.
         facts: what is known of a sheet beside its values.
         external: other files that the workbook takes values from; told by its first sheet.
+        properties: of the workbook, by name; told by its first sheet.
     """
 
     file: str
@@ -39,6 +40,7 @@ class Grid:
     corrected: dict[Address, str] = field(default_factory=dict)
     facts: SheetFacts = field(default_factory=SheetFacts)
     external: tuple[str, ...] = ()
+    properties: dict[str, str] = field(default_factory=dict)
 
     def at(self, row: int, column: int | None) -> object:
         """Content of a cell; None outside the grid or without a column."""
@@ -80,7 +82,7 @@ def grids_of(content: bytes, file: str, reader: SheetReader) -> list[Grid]:
     known = inspected.sheets
     grids = [Grid(file, title, rows, facts=known.get(title, SheetFacts())) for title, rows in sheets.items()]
     for grid in grids[:1]:
-        grid.external = tuple(inspected.external)
+        grid.external, grid.properties = tuple(inspected.external), inspected.properties
     return grids
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from analysis.errors import UserError
@@ -15,6 +16,8 @@ from analysis.quarter import Quarter
 Problem = tuple[str, str, Mapping[str, Text]]
 #: rules by which the figures of a sender cannot count
 UNUSABLE = ("unknown-unit", "quarter-mismatch")
+#: fields that a form states in three places
+IDENTITY = ("unit", "period", "plan_edition")
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,27 @@ def identify(plan: Plan, fields: dict[str, str], folder: Quarter) -> Origin:
         usable=not any(problem[0].split("/")[0] in UNUSABLE for problem in (*of_unit, *of_period)),
         problems=(*of_unit, *of_period, *of_edition),
     )
+
+
+def disagreements(places: Mapping[Said, Mapping[str, str]]) -> Iterator[Problem]:
+    """Fields of the identity that a file states differently in several places.
+
+    Args:
+        places: fields as stated by the place's name, that which a person sees first; a field that a place does not
+            state, or that is empty there, takes no part.
+    """
+    for key in IDENTITY:
+        stated = {place: fields[key] for place, fields in places.items() if fields.get(key)}
+        if len({_same(key, text) for text in stated.values()}) > 1:
+            told = listed(Said(f"{place.zh}为“{text}”", f'{place.en}: "{text}"') for place, text in stated.items())
+            yield "identity-disagrees", key, {"places": told}
+
+
+def _same(key: str, text: str) -> str:
+    if key == "period":
+        with suppress(UserError):
+            return str(Quarter.parse(text))
+    return same_title(text).casefold()
 
 
 def _unit(plan: Plan, code: str, name: str) -> tuple[str, tuple[Problem, ...]]:

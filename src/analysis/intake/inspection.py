@@ -78,11 +78,13 @@ class Inspected:
         kind: ``xlsx``, ``xls``, ``ods`` or ``text``.
         sheets: facts by title; only of a kind that shows them (``xlsx``).
         external: other files that formulas take values from, as the file names them.
+        properties: the document's own properties by name (``xlsx`` and ``ods``).
     """
 
     kind: str
     sheets: dict[str, SheetFacts] = field(default_factory=dict)
     external: list[str] = field(default_factory=list)
+    properties: dict[str, str] = field(default_factory=dict)
 
 
 def inspect(content: bytes, name: str, limits: Limits = LIMITS) -> Inspected:
@@ -194,7 +196,7 @@ class _Workbook:
                 self._refuse_document_type(name)
         formats = self._formats()
         facts = {title: self._facts(part, formats, hidden) for title, part, hidden in sheets}
-        return Inspected("xlsx", facts, self._external())
+        return Inspected("xlsx", facts, self._external(), self._properties())
 
     def _tree(self, name: str) -> Any:
         return fromstring(self._package.read(name), forbid_dtd=True)
@@ -222,6 +224,11 @@ class _Workbook:
             if name.startswith("xl/externalLinks/_rels/"):
                 found += [each.get("Target", "") for each in self._tree(name) if each.get("TargetMode") == "External"]
         return found
+
+    def _properties(self) -> dict[str, str]:
+        part = "docProps/custom.xml"
+        found = self._tree(part) if part in self._names else ()
+        return {each.get("name", ""): "".join(each.itertext()).strip() for each in found}
 
     def _refuse_document_type(self, name: str) -> None:
         with self._package.open(name) as part:
@@ -297,7 +304,8 @@ class _Cells:
             raise _refused("refused-file/filled", f"> {self._limits.filled}", self._limits.filled)
         if "f" in self._parts:
             self._facts.formulas.add(self._place)
-            if not self._value:
+            # a formula that gives text may well give an empty one
+            if not self._value and not ("v" in self._parts and self._cell.get("t") == "str"):
                 self._facts.uncached.add(self._place)
         kind, style = self._cell.get("t", "n"), self._cell.get("s", "")
         if kind == "e":
@@ -347,7 +355,15 @@ def _inspected_ods(content: bytes, limits: Limits) -> Inspected:
     table = _Tables(limits)
     with package.open("content.xml") as part:
         _parse(part, package.getinfo("content.xml").file_size, table.begins, table.ends)
-    return Inspected("ods")
+    return Inspected("ods", properties=_ods_properties(package))
+
+
+def _ods_properties(package: zipfile.ZipFile) -> dict[str, str]:
+    if "meta.xml" not in package.namelist():
+        return {}
+    found = (each for each in fromstring(package.read("meta.xml"), forbid_dtd=True).iter())
+    own = (each for each in found if _local(each.tag) == "user-defined")
+    return {next((v for k, v in each.attrib.items() if _local(k) == "name"), ""): each.text or "" for each in own}
 
 
 class _Tables:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
 from xml.parsers import expat
@@ -28,11 +29,22 @@ def settled(book: Workbook, author: str) -> bytes:
     """
     book.properties.creator = book.properties.lastModifiedBy = author
     book.properties.created = book.properties.modified = FIXED_TIME
-    raw, steady = BytesIO(), BytesIO()
+    raw = BytesIO()
     book.save(raw)
-    with zipfile.ZipFile(raw) as given, zipfile.ZipFile(steady, "w", zipfile.ZIP_STORED) as archive:
+    return stored(raw, _content)
+
+
+def stored(package: BytesIO, content: Callable[[str, bytes], bytes]) -> bytes:
+    """A package again, without compression and with fixed times.
+
+    Args:
+        package: as a library wrote it.
+        content: what is written of a part, from its name and bytes.
+    """
+    steady = BytesIO()
+    with zipfile.ZipFile(package) as given, zipfile.ZipFile(steady, "w", zipfile.ZIP_STORED) as archive:
         for name in given.namelist():
-            archive.writestr(_entry(name), _content(name, given.read(name)))
+            archive.writestr(_entry(name), content(name, given.read(name)))
     return steady.getvalue()
 
 

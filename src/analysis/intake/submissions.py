@@ -11,9 +11,10 @@ from itertools import chain
 from analysis.intake.cards import Cards
 from analysis.intake.cells import raw_text, same_title
 from analysis.intake.findings import Finding, finding
+from analysis.intake.form_record import FormRecord, locked_changes, read_record
 from analysis.intake.forms import Form, SheetForm
 from analysis.intake.grids import Grid, address
-from analysis.intake.identity import Origin, identify
+from analysis.intake.identity import Origin, disagreements, identify
 from analysis.intake.money_rows import read_basic_row, read_budget_row
 from analysis.intake.numerals import read_day
 from analysis.intake.progress_rows import read_indicator_row, read_remark_row
@@ -34,6 +35,13 @@ READERS: Mapping[str, Callable[[Row], Read]] = {
 #: words of a form's field 数据性质 that no real submission has
 MADE_UP = re.compile("示例|合成")
 REAL_DATA = Said("真实数据", "real data")
+
+#: where a form that we sent out says whose it is
+COVER, RECORD, PROPERTIES = (
+    Said("封面", "the cover"),
+    Said("隐藏表", "the hidden sheet"),
+    Said("文件属性", "the document's properties"),
+)
 
 
 def _short(text: str) -> str:
@@ -128,6 +136,17 @@ class Submission:
         places = self._cover_places
         return {field.key: self._cover_text(places.get(field.key)) for field in self.form.cover.fields}
 
+    @cached_property
+    def _record(self) -> FormRecord:
+        return read_record(self.grids, self.form)
+
+    @property
+    def _stated(self) -> Mapping[Said, Mapping[str, str]]:
+        """The identity in each place that a form states it in."""
+        given = self.grids[0].properties if self.grids else {}
+        properties = {field.key: given[field.title] for field in self.form.cover.fields if field.title in given}
+        return {COVER: self._identity, RECORD: self._record.identity, PROPERTIES: properties}
+
     def _cover_text(self, place: tuple[int, int] | None) -> str:
         return raw_text(self._cover.at(*place)) if self._cover and place else ""
 
@@ -135,7 +154,7 @@ class Submission:
         title = self._cover.sheet if self._cover else ""
         if self._cover is None:
             yield self._problem("sheet-missing", origin.unit, sheet=self.form.cover.title)
-        for rule, key, values in origin.problems:
+        for rule, key, values in (*origin.problems, *disagreements(self._stated)):
             yield self._problem(rule, origin.unit, title, self._cover_cell(key), **values)
         yield from self._day_problems(origin.unit, title)
         nature, mark = self._identity.get("nature", ""), self.cards.mark or ""
@@ -172,13 +191,16 @@ class Submission:
             yield from line.unprintable()
 
     def _read_sheet(self, grid: Grid, sheet: SheetForm, origin: Origin) -> Told:
-        table = locate(grid, sheet, sheet.columns)
+        table = locate(grid, sheet, sheet.known)
         if table is None:
             yield self._problem("header-missing/sheet", origin.unit, grid.sheet, sheet=grid.sheet)
             return
         yield from self._header_problems(table, origin.unit)
         if not table.missing:
-            yield from _read_rows(self._row(table, number, origin) for number in table.data_rows())
+            rows = [self._row(table, number, origin) for number in table.data_rows()]
+            yield from _read_rows(rows)
+            for row in rows if sheet.table == "indicators" else ():
+                yield from locked_changes(row, self._record)
 
     def _header_problems(self, table: Table, unit: str) -> Iterator[Finding]:
         title, row = table.grid.sheet, table.header

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # they load pandas, and --help must not
     from analysis.intake.findings import Finding
+    from analysis.runs.forms import Made
     from analysis.runs.receiving import Outcome
 
 #: changes when a program that reads the document must change
@@ -51,3 +52,10 @@ def of_unchecked(files: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
 def of_datasets(sets: Mapping[str, Sequence[object]]) -> list[dict[str, Any]]:
     """Data sets with their quarters."""
     return [{"name": name, "quarters": list(map(str, quarters))} for name, quarters in sets.items()]
+
+
+def of_forms(made: Iterable[Made]) -> list[dict[str, Any]]:
+    """Forms that were written."""
+    return [
+        {"unit": each.unit.unit, "name": each.unit.name, "path": str(each.path), "sha256": each.sha256} for each in made
+    ]

@@ -12,14 +12,6 @@ from executed_notebooks import Notebooks
 COUNTY, OTHER, CITY = "371323", "371327", "371300"
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """These tests run in one process, so that each briefing is built once."""
-    for item in items:
-        if "gates" in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group("gates"))
-
-
 @pytest.fixture(scope="session")
 def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """Builds a unit's briefing of 2021Q3, each once."""

@@ -15,8 +15,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from analysis.intake.synthetic import generate
 from analysis.plan import Plan, read_plan
 
-#: one process, so that each workbook is read once
-pytestmark = pytest.mark.xdist_group("synthetic")
 RAW = Path(__file__).resolve().parents[3] / "data" / "raw" / "2021"
 COMMITTED = RAW / "demo"
 TITLE_ROWS = 3

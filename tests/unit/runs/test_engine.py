@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,8 @@ def executed(engine: str | None, *sources: str, tags: tuple[str, ...] = ()) -> l
     given.cells[0].metadata.tags = ["parameters"]
     given.cells[1].metadata.tags = list(tags)
     options = {"engine_name": engine, "kernel_name": "python3", "progress_bar": False}
-    done = papermill.execute_notebook(given, None, {"area": "371323"}, **options)
+    with ThreadPoolExecutor(1) as thread:  # in this one another test's browser may keep an event loop running
+        done = thread.submit(papermill.execute_notebook, given, None, {"area": "371323"}, **options).result()
     return [cell for cell in done.cells if cell.cell_type == "code"]
 
 
