@@ -76,9 +76,13 @@ class Table:
 
     @property
     def reordered(self) -> bool:
-        """Whether the columns stand in another order than on the form."""
-        order = [self.places[column.key] for column in self.columns if column.key in self.places]
-        return order != sorted(order)
+        """Whether the columns stand in another order than in the contract, and than on a form that went out."""
+        there = [column.key for column in self.columns if column.key in self.places]
+        issued = {key: at for at, key in enumerate(self.sheet.form_order)}
+        # what a CSV file has instead of a cover stands before all others
+        first = sorted(there, key=lambda key: issued.get(key, -1 if key in ("unit", "period") else len(issued)))
+        orders = [[self.places[key] for key in each] for each in (there, first)]
+        return all(order != sorted(order) for order in orders)
 
     def title(self, place: int) -> str:
         """The title over a column."""
