@@ -16,8 +16,9 @@ _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "bes
 _RESULTS = ["violations", "incomplete"]
 _REPORT = {"resultTypes": _RESULTS, "preload": False}
 _CONTRAST = "color-contrast"
-_OF_LOOKS = """options => {
-  const looks = new Map(), walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+_OF_LOOKS = """([within, options]) => {
+  const root = document.querySelector(within), looks = new Map();
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement;
     if (!walker.currentNode.data.trim() || !element.checkVisibility()) continue;
@@ -37,7 +38,7 @@ _ANSWERS = Path(__file__).with_name("incomplete.yaml")
 _SHOWN = 160
 
 
-def access_faults(page: Page, only_colours: bool = False) -> list[str]:
+def access_faults(page: Page, only_colours: bool = False, within: str = "body") -> list[str]:
     """Return what axe-core finds on a page as it stands, one line an element.
 
     Every violation is a fault, and every "incomplete" (what axe cannot decide by itself) that ``incomplete.yaml`` does
@@ -46,13 +47,15 @@ def access_faults(page: Page, only_colours: bool = False) -> list[str]:
 
     Args:
         only_colours: ask only for contrast, as after a change of theme, which changes nothing else.
+        within: part of the page that is looked at, for a page whose other parts are looked at elsewhere.
     """
     colours = {"runOnly": {"type": "rule", "values": [_CONTRAST]}}
     everything = {"runOnly": {"type": "tag", "values": _TAGS}, "rules": {_CONTRAST: {"enabled": False}}}
     page.evaluate(Axe().axe_script)
-    found = [page.evaluate(_OF_LOOKS, {**colours, **_REPORT})]
+    found = [page.evaluate(_OF_LOOKS, [within, {**colours, **_REPORT}])]
     if not only_colours:
-        found.append(page.evaluate("options => axe.run(options)", {**everything, **_REPORT}))
+        whole = "([within, options]) => axe.run(within === 'body' ? document : within, options)"
+        found.append(page.evaluate(whole, [within, {**everything, **_REPORT}]))
     violations, open_ = ([node for each in found for node in _nodes(each[name])] for name in _RESULTS)
     faults = [_line("violation", rule, node) for rule, node in violations]
     unanswered = [(rule, node) for rule, node in open_ if not _answered(rule, node)]

@@ -133,5 +133,5 @@ def test_the_choice_has_no_violation_and_fits(browser: Browser, county: Path, wi
         sizes = page.locator(".scope-option").evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
         assert min(sizes) >= 24
         assert page.evaluate("document.querySelector('#scope-choice').scrollWidth") <= width
-        assert access_faults(page) == []
+        assert access_faults(page, within="#scope-choice") == []
     context.close()
