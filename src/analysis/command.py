@@ -237,8 +237,10 @@ def rules_command(
         say(results(), report.document("rules", rules=found))
     elif rule is None:
         show_table(results(), COLUMNS, map(row_of, found))
+        _next(command_line("rules", found[0]["id"], *option("--data", data)))
     else:
         show_table(results(), ("about", "text"), rows_about(found[0]))
+        _next(command_line("check", *option("--data", data)))
 
 
 def _take_in(

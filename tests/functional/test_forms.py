@@ -202,8 +202,9 @@ def test_forms_of_a_coming_quarter_go_to_a_folder_of_their_own_and_come_back_by_
     checked = json.loads(project.run("check", str(out / names[0]), "--json").out)
     (file,) = checked["files"]
     assert (file["status"], file["unit"], file["quarter"]) == ("accepted", UNIT, "2021Q3")
-    # nothing is wrong with a form that nobody has filled in but that
-    assert {each["rule"] for each in file["findings"] if each["severity"] != "note"} == {"file-unusable"}
+    # nothing is wrong with a form that nobody has filled in but that, and that nobody has signed it
+    wrong = {each["rule"] for each in file["findings"] if each["severity"] != "note"}
+    assert wrong == {"file-unusable", "signature-missing"}
 
 
 def test_a_quarter_without_one_before_it_leaves_the_column_empty_and_says_so_where_it_should_not_be(

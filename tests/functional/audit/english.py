@@ -90,9 +90,12 @@ class Translated(Speech):
     def quarter(self, period: str) -> str:
         return f"Q{period[-1]} {period[:4]}"
 
+    def day(self, when: Day) -> str:
+        """A day in full."""
+        return f"{when.day} {when:%B} {when.year}"
+
     def date(self, period: str) -> str:
-        end = quarter_end(period)
-        return f"{end.day} {MONTHS[int(period[-1]) - 1]} {end.year}"
+        return self.day(quarter_end(period))
 
     def short_date(self, when: Day) -> str:
         return f"{when.day} {when:%b} {when.year}"

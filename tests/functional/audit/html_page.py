@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -90,7 +91,8 @@ def title_problems(page: BeautifulSoup, said: Speech, unit: str, period: str, wo
     ]
     received = [f["received"] for card in world.data.cards["cards"] for f in card["files"] if f["path"][:6] <= period]
     foot = [each.get_text() for each in page.select("footer dd")]
-    wanted = [max(map(str, received)), "demo", str(world.data.cards["edition"]), period]
+    last = date.fromisoformat(max(map(str, received)))
+    wanted = [said.day(last), "demo", str(world.data.cards["edition"]), period]
     found += [] if foot == wanted else [f"the footer reads {foot}, not {wanted}"]
     found += [] if page.select_one("header .mark").get_text() == mark else ["the synthetic mark is not in the header"]
     return found

@@ -90,9 +90,12 @@ class Speech:
     def quarter(self, period: str) -> str:
         return f"第{'一二三四'[int(period[-1]) - 1]}季度"
 
+    def day(self, when: Day) -> str:
+        """A day in full."""
+        return f"{when.year}年{when.month}月{when.day}日"
+
     def date(self, period: str) -> str:
-        end = quarter_end(period)
-        return f"{end.year}年{end.month}月{end.day}日"
+        return self.day(quarter_end(period))
 
     def short_date(self, when: Day) -> str:
         return f"{when.year}.{when.month}.{when.day}"

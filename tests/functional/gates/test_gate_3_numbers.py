@@ -331,7 +331,7 @@ def test_a_number_that_the_pdf_prints_once_more_than_the_document_is_caught(coun
 def test_a_number_that_only_the_page_prints_is_caught(county: Made) -> None:
     assert "the HTML page prints 7654 in" in found(with_html(county, "</main>", "<p>7654</p></main>"), 3)
     share = county.document.figures["371323/rate"]["text"]
-    data = f'data-figure="371323/rate" value={county.document.figures["371323/rate"]["value"]}>'
+    data = f'data-figure="371323/rate" value="{county.document.figures["371323/rate"]["value"]}">'
     assert "the HTML page prints '7.1' as figure 371323/rate" in found(
         with_html(county, f"{data}{share}", f"{data}7.1"), 3
     )

@@ -21,7 +21,7 @@ from analysis.briefing.numbers import rounded
 #: a text of a picture that is one number and at most a percent sign
 _TICK = re.compile(r"[−+]?\d+(?:\.\d+)?%?")
 #: a figure of the HTML page
-_DATA = re.compile(r'<data data-figure="([^"]*)" value="?([^"\s>]*)"?>([^<]*)</data>')
+_DATA = re.compile(r'<data data-figure="([^"]*)" value="([^"]*)">([^<]*)</data>')
 #: runs that paper shows in a picture (figures that a drawn picture already holds as text, marks of a strip), and those
 #: that only the screen shows
 _UNPRINTED = re.compile(r".*plot\b.* marks|strip\b.* cells label|scopes .*|composition\b.* choices .*")

@@ -181,6 +181,7 @@ TEMPLATE_WORDS: Mapping[str, str] = {
     "behind": "← behind pace",
     "ahead": "on pace or better →",
     "unknown": "cannot tell",
+    "group_name": "Group",
     "pace_name": "Target (by gap)",
     "full": "Target 100%",
     "done": "Done / target",

@@ -180,6 +180,7 @@ TEMPLATE_WORDS: Mapping[str, str] = {
     "behind": "← 落后于序时",
     "ahead": "达序时及以上 →",
     "unknown": "无法判断",
+    "group_name": "组别",
     "pace_name": "指标（按偏差排序）",
     "full": "年度任务100%",
     "done": "累计／年度任务",
