@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from analysis.briefing.faces import Mode
-from analysis.errors import UserError
 from analysis.plan import Unit
 from analysis.plan.workspace import Workspace
 from analysis.quarter import Quarter
@@ -19,7 +18,7 @@ from analysis.runs import index, manifest, recording, siblings
 from analysis.runs.answers import in_project
 from analysis.runs.execute import Result, Setting, desk_of
 from analysis.runs.faults import Fault, Guard
-from analysis.runs.files import clear_parts
+from analysis.runs.files import clear_parts, make_folder
 from analysis.runs.gaps import Gap, Unusable, gaps, silent, unusable
 from analysis.runs.lock import held
 from analysis.runs.manifest import Manifest
@@ -197,23 +196,11 @@ def build(order: Order, watcher: Watcher) -> Pack:
 def _held(order: Order) -> Iterator[None]:
     """Hold both folders that the run writes to: kernels read the tables until the last one has ended."""
     purpose = f"build {order.dataset} {order.quarter}"
-    _make(order.folder)
+    make_folder(order.folder)
     tables = order.workspace.processed(order.dataset, order.quarter)
     with held(tables, purpose, "give another --data"), held(order.folder, purpose, "give another --output"):
         clear_parts(order.folder)
         yield
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise UserError(
-            str(folder),
-            f"cannot be made ({fault.strerror})",
-            "a folder that may be written to",
-            "give another --output",
-        ) from fault
 
 
 def _taken_up(order: Order) -> list[str]:

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all, and the folder that it goes to."""
 
 from __future__ import annotations
 
@@ -64,3 +64,20 @@ def clear_parts(folder: Path) -> None:
     """Remove what a killed run left half written."""
     for path in folder.glob(f".*{PART}"):
         path.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder that ``--output`` names.
+
+    Raises:
+        UserError: when it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise UserError(
+            str(folder),
+            f"cannot be made ({fault.strerror})",
+            "a folder that may be written to",
+            "give another --output",
+        ) from fault

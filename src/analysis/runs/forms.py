@@ -22,7 +22,7 @@ from analysis.plan import Plan, Unit
 from analysis.plan.workspace import Workspace
 from analysis.quarter import Quarter
 from analysis.runs.choosing import typed
-from analysis.runs.files import write_whole
+from analysis.runs.files import make_folder, write_whole
 
 #: folder of forms in the folder of everything that is built
 FOLDER = "forms"
@@ -126,15 +126,7 @@ def _folder(order: Order, quarter: Quarter) -> Path:
     """Filled forms lie apart, so that none is sent out for a blank one."""
     own = f"{quarter}_{order.filled_from}" if order.filled_from else str(quarter)
     folder = (order.output or order.workspace.output / FOLDER) / own
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise UserError(
-            str(folder),
-            f"cannot be made ({fault.strerror})",
-            "a folder that may be written to",
-            "give another --output",
-        ) from fault
+    make_folder(folder)
     return folder
 
 
