@@ -134,3 +134,15 @@ def test_a_terminal_shows_tables_that_fit(data_copy: Path, columns: str) -> None
     assert "沂水县" in listed.decode("utf-8")
     _, checked = in_terminal(project, ["check", "2021Q1", "--dataset", "published"], {"COLUMNS": columns})
     assert "next: " in checked.decode("utf-8")
+
+
+@pytest.mark.parametrize("command", ["build", "forms"])
+def test_an_output_folder_that_cannot_be_made_is_named_in_three_lines(
+    data_copy: Path, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "file").touch()
+    options = ["--dataset", "demo", "--output", str(tmp_path / "file" / "inside")]
+    done = Project(ROOT, data_copy).run(command, "2021Q3", "--area", "沂水", *options)
+    error, *rest = [line for line in done.err.splitlines() if not line.startswith("reading")]
+    assert (done.code, error.startswith("error: "), len(rest)) == (2, True, 2)
+    assert "cannot be made" in error and rest[-1] == "  do: give another --output"
