@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
@@ -15,6 +14,7 @@ from analysis.errors import UserError
 from analysis.intake.cells import is_plain_number, raw_text
 from analysis.intake.findings import Finding, finding
 from analysis.intake.grids import Grid
+from analysis.intake.hand_tables import hand_rows
 from analysis.intake.said import Said, Text, word
 from analysis.intake.unprintable import in_cells
 
@@ -50,15 +50,7 @@ def read_corrections(folder: Path) -> list[Correction]:
     Raises:
         UserError: when a column, a reason or a name is missing.
     """
-    path = folder / FILE
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        lines = list(reader)
-    if tuple(reader.fieldnames or ()) != COLUMNS:
-        raise UserError(FILE, ", ".join(reader.fieldnames or ()), ", ".join(COLUMNS), "write exactly these columns")
-    return [_correction(number, line) for number, line in enumerate(lines, start=2)]
+    return [_correction(number, line) for number, line in hand_rows(folder / FILE, COLUMNS)]
 
 
 def _correction(number: int, line: dict[str, str | None]) -> Correction:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -11,6 +10,7 @@ from typing import cast
 
 from analysis.errors import UserError, unknown
 from analysis.intake.findings import Finding, Severity, catalogue
+from analysis.intake.hand_tables import hand_rows
 
 FILE = "rule_switches.csv"
 NOTE, OFF = "note", "off"
@@ -43,15 +43,7 @@ def read_switches(folder: Path) -> list[Switch]:
     Raises:
         UserError: naming the row of an unknown rule, a wrong value, a day that is none, or an empty reason or name.
     """
-    path = folder / FILE
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        lines = list(reader)
-    if tuple(reader.fieldnames or ()) != COLUMNS:
-        raise UserError(FILE, ", ".join(reader.fieldnames or ()), ", ".join(COLUMNS), "write exactly these columns")
-    return [_switch(f"{FILE}, row {number}", line) for number, line in enumerate(lines, start=2)]
+    return [_switch(f"{FILE}, row {number}", line) for number, line in hand_rows(folder / FILE, COLUMNS)]
 
 
 def _switch(place: str, line: dict[str, str | None]) -> Switch:
